@@ -1,0 +1,90 @@
+import type { Page } from '@playwright/test'
+
+import type { Api } from './seed'
+import { expect, ordinary, test } from './test'
+
+const captureBox = (page: Page) => page.getByRole('main').getByRole('textbox', { name: 'What is on your mind?' })
+const recognised = (page: Page) => page.getByRole('main').getByRole('list', { name: 'Recognised' })
+const highlights = (page: Page) => page.getByRole('main').locator('[data-span]')
+
+test('parts are highlighted while they are typed, and said in words', async ({ app }) => {
+  await captureBox(app).click()
+  await captureBox(app).pressSequentially('Call Sam tomorrow')
+  await expect(highlights(app)).toHaveText(['tomorrow'])
+  await captureBox(app).pressSequentially(' 15:00 45m every week #phone')
+  await expect(highlights(app)).toHaveText(['tomorrow 15:00', '45m', 'every week', '#phone'])
+  await expect(recognised(app).getByText('45 min', { exact: true })).toBeVisible()
+  await expect(recognised(app).getByText(/^every week, first /)).toBeVisible()
+  await expect(app.getByRole('main').getByRole('region', { name: 'Next dates' }).getByRole('listitem')).toHaveCount(5)
+})
+
+test('one key turns a part back into words, which stay in the title', async ({ app }) => {
+  await captureBox(app).click()
+  await captureBox(app).pressSequentially('Read Friday the cat every day')
+  await expect(highlights(app)).toHaveText(['every day'])
+  await app.keyboard.press('Backspace')
+  await expect(highlights(app)).toHaveCount(0)
+  await expect(captureBox(app)).toHaveValue('Read Friday the cat every day')
+  await app.keyboard.press('Enter')
+  await expect(app.getByText('Captured: Read Friday the cat every day')).toBeVisible()
+})
+
+test.describe('with names to complete', () => {
+  test.use({
+    data: {
+      fill: async (api: Api) => {
+        await ordinary.fill(api)
+        for (const text of ['One #deepwork', 'Two @phonebox', 'Three +Moving', 'Four &Theodora'])
+          await api.capture.create({ text })
+      },
+    },
+  })
+
+  test('each kind of mark is completed with the keyboard', async ({ app }) => {
+    await captureBox(app).click()
+    for (const [typed, completed] of [
+      ['#deepw', '#deepwork '],
+      ['@phoneb', '@phonebox '],
+      ['+Movi', '+Moving '],
+      ['/Movi', '/Moving '],
+      ['&Theod', '&Theodora '],
+    ] as const) {
+      await captureBox(app).pressSequentially(typed)
+      await expect(app.getByRole('option', { name: completed.slice(1).trim() })).toBeVisible()
+      await app.keyboard.press('Tab')
+      await expect(captureBox(app)).toHaveValue(completed)
+      await captureBox(app).fill('')
+    }
+  })
+})
+
+test('a pasted list is previewed as a tree and becomes tasks with steps', async ({ app, context }) => {
+  await captureBox(app).click()
+  const list = '- Plan the trip by Friday\n  - Book the train\n    - Ask for seats\n  - Pack\n- Water the plants'
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await app.evaluate((text) => navigator.clipboard.writeText(text), list)
+  await app.keyboard.press('Control+v')
+  const preview = app.getByRole('main').getByRole('list', { name: 'The tasks this makes' })
+  await expect(preview.getByText('Plan the trip')).toBeVisible()
+  const trip = preview.getByRole('listitem').filter({ hasText: 'Plan the trip' }).first()
+  await expect(trip.getByRole('listitem').filter({ hasText: 'Book the train' }).first()).toContainText('Ask for seats')
+  await expect(trip).not.toContainText('Water the plants')
+  await app.getByRole('main').getByRole('button', { name: 'Save tasks' }).click()
+  await expect(app.getByText('Captured 2 tasks')).toBeVisible()
+})
+
+test('a misread is put right on the task, from the words that were typed', async ({ app }) => {
+  await captureBox(app).click()
+  await captureBox(app).pressSequentially('Read Saturday by Ian McEwan tomorrow')
+  await expect(highlights(app)).not.toHaveCount(0)
+  await app.keyboard.press('Enter')
+  await app.getByRole('button', { name: 'Open' }).click()
+  const panel = app.getByRole('complementary').or(app.getByRole('dialog'))
+  await panel.getByRole('button', { name: 'History' }).click()
+  await expect(panel.getByText('Read Saturday by Ian McEwan tomorrow')).toBeVisible()
+  await panel.getByRole('button', { name: 'Read again' }).click()
+  await panel.getByRole('list', { name: 'Recognised' }).getByRole('button').first().click()
+  await panel.getByRole('button', { name: 'Put it right' }).click()
+  await expect(app.getByText('Put right')).toBeVisible()
+  await expect(panel.getByRole('textbox', { name: 'Title' })).toHaveValue('Read Saturday by Ian McEwan tomorrow')
+})

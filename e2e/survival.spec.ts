@@ -1,0 +1,84 @@
+import { expect, test } from './test'
+
+test('kill the host in the middle of a session: everything acknowledged is there and the session has gone on', async ({
+  app,
+  host,
+}) => {
+  const capture = app.getByRole('main').getByRole('textbox', { name: 'What is on your mind?' })
+  await capture.fill('Write the letter today')
+  await capture.press('Enter')
+  await expect(app.getByText('Write the letter').first()).toBeVisible()
+  await app.getByRole('region', { name: 'What now' }).getByRole('button', { name: 'Start' }).click()
+  await app.goto('/focus')
+  await expect(app.getByRole('main').getByRole('button', { name: 'Pause' })).toBeVisible()
+
+  await host.kill()
+  await expect(app.getByText('Reconnecting')).toBeVisible()
+  await new Promise((resolve) => setTimeout(resolve, 1500))
+  await host.start()
+  await expect(app.getByText('Reconnecting')).toBeHidden({ timeout: 20_000 })
+  await expect(app.getByRole('heading', { name: 'Write the letter' })).toBeVisible()
+  await app.getByRole('main').getByRole('button', { name: 'Pause' }).click()
+  await expect(app.getByRole('main').getByRole('button', { name: 'Go on' })).toBeVisible()
+  await app.goto('/activity')
+  await expect(app.getByText('Captured “Write the letter”')).toBeVisible()
+})
+
+test('a thought written while the host is away is saved when it is back, once', async ({ app, host }) => {
+  const capture = app.getByRole('main').getByRole('textbox', { name: 'What is on your mind?' })
+  await expect(capture).toBeVisible()
+  await host.kill()
+  await capture.fill('Do not forget me')
+  await capture.press('Enter')
+  await expect(app.getByText('Not saved yet').first()).toBeVisible()
+  await host.start()
+  await expect(capture).toHaveValue('', { timeout: 20_000 })
+  await app.goto('/inbox')
+  await expect(app.getByRole('main').getByText('Do not forget me')).toHaveCount(1)
+})
+
+test('what is first opened while the host is away comes when it is back; nothing on the screen breaks', async ({
+  app,
+  host,
+}) => {
+  const capture = app.getByRole('main').getByRole('textbox', { name: 'What is on your mind?' })
+  await expect(capture).toBeVisible()
+  await host.kill()
+  await capture.fill('Half a thought')
+  await app.locator('#main').press('?')
+  await expect(app.getByText('Reconnecting')).toBeVisible()
+  await expect(capture).toHaveValue('Half a thought')
+  await app.getByRole('navigation').getByRole('link', { name: 'Energy' }).first().click()
+  await host.start()
+  await expect(app.getByRole('dialog', { name: 'Keyboard' })).toBeVisible({ timeout: 20_000 })
+  await app.keyboard.press('Escape')
+  await expect(app.getByRole('heading', { name: 'Energy', level: 1 })).toBeVisible({ timeout: 20_000 })
+})
+
+test('two open windows show each other’s changes without reloading', async ({ app, host, browser }) => {
+  const other = await (await browser.newContext()).newPage()
+  await other.goto(host.address)
+  await other.locator('#main').waitFor()
+  await other.goto(`${host.origin}/inbox`)
+  const capture = app.getByRole('main').getByRole('textbox', { name: 'What is on your mind?' })
+  await capture.fill('Seen in both')
+  await capture.press('Enter')
+  await expect(other.getByText('Seen in both').first()).toBeVisible()
+  await app.keyboard.press('Escape')
+  await app.goto('/settings')
+  await app.getByRole('radio', { name: 'Dark' }).click()
+  await expect(other.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await other.context().close()
+})
+
+test('a page without the token is told how to get in, and sees nothing', async ({ host, browser }) => {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  const answer = await page.goto(`${host.origin}/today`)
+  expect(answer?.status()).toBe(401)
+  await expect(page.getByRole('heading')).toBeVisible()
+  expect(await page.locator('script').count()).toBe(0)
+  const wrong = await page.goto(`${host.origin}/?token=wrong`)
+  expect(wrong?.status()).toBe(401)
+  await context.close()
+})

@@ -1,0 +1,2 @@
+export { createContext, type Context } from './create-context'
+export type { ContextProxy, Gather, Gathered } from './context.types'

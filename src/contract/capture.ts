@@ -1,0 +1,116 @@
+import * as z from 'zod'
+
+import { batchId, id, instant, localDate, localTime, MAX_TEXT_LENGTH, rawText } from './primitives'
+import { procedure } from './procedure'
+import { task } from './task'
+import { captureSources, neededEnergies, priorities } from './vocabulary'
+
+const moment = z.object({ date: localDate, time: localTime.nullable(), zone: z.string().nullable() })
+
+export const spanKinds = [
+  'due',
+  'start',
+  'duration',
+  'recurrence',
+  'priority',
+  'tag',
+  'context',
+  'project',
+  'energy',
+  'person',
+  'url',
+  'note',
+] as const
+
+/** A recognised part of the text: [start, end) in UTF-16 code units, its outcome in words, and a key to dismiss it by. */
+export const parsedSpan = z.object({
+  kind: z.enum(spanKinds),
+  start: z.int(),
+  end: z.int(),
+  text: z.string(),
+  label: z.string(),
+  key: z.string(),
+})
+export type ParsedSpan = z.infer<typeof parsedSpan>
+
+const parsedFields = z.object({
+  title: z.string(),
+  start: moment.nullable(),
+  due: moment.nullable(),
+  durationMinutes: z.int().nullable(),
+  recurrence: z
+    .object({
+      text: z.string(),
+      rrule: z.string().nullable(),
+      dtstart: z.string().nullable(),
+      fromCompletion: z.boolean(),
+      /** Days that are left out (EXDATE), local. */
+      exceptions: z.array(localDate).readonly(),
+    })
+    .nullable(),
+  priority: z.enum(priorities),
+  tags: z.array(z.string()).readonly(),
+  contexts: z.array(z.string()).readonly(),
+  project: z.object({ id: id.nullable(), name: z.string() }).nullable(),
+  people: z.array(z.string()).readonly(),
+  energy: z.enum(neededEnergies).nullable(),
+  links: z.array(z.string()).readonly(),
+  note: z.string().nullable(),
+  spans: z.array(parsedSpan).readonly(),
+})
+
+export const parsedCapture = parsedFields
+export type ParsedCapture = z.infer<typeof parsedCapture>
+
+/** A line of a pasted list, with the lines nested below it. */
+export const parsedNode = parsedFields.extend({
+  raw: z.string(),
+  get children(): z.ZodReadonly<z.ZodArray<typeof parsedNode>> {
+    return z.array(parsedNode).readonly()
+  },
+})
+export type ParsedNode = z.infer<typeof parsedNode>
+
+const dismissed = z.array(z.string().max(200)).max(100).default([])
+
+export const captureContract = {
+  create: procedure
+    .route({
+      method: 'POST',
+      path: '/captures',
+      summary: 'Capture a thought; it becomes one task, or several',
+      tags: ['Capture'],
+      successStatus: 201,
+    })
+    .input(
+      z.strictObject({
+        text: rawText,
+        source: z.enum(captureSources).default('api'),
+        /** Recognised parts that the person turned back into words. */
+        dismissed,
+        /** Make one task a line (with nesting) instead of one task with the rest as notes. */
+        split: z.boolean().default(false),
+        /** Chosen by the client so that a retry after a lost answer captures once. */
+        id: id.optional(),
+        locale: z.string().max(35).optional(),
+      }),
+    )
+    .output(z.object({ captureId: id, tasks: z.array(task), batchId })),
+  parse: procedure
+    .route({
+      method: 'POST',
+      path: '/captures/parse',
+      summary: 'Read a text as capture would, without saving it',
+      tags: ['Capture'],
+    })
+    .input(
+      z.strictObject({
+        text: z.string().max(MAX_TEXT_LENGTH),
+        dismissed,
+        locale: z.string().max(35).optional(),
+        /** The moment that "tomorrow" counts from; now by default. */
+        at: instant.optional(),
+      }),
+    )
+    .output(z.object({ capture: parsedCapture, lines: z.array(parsedNode) })),
+}

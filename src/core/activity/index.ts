@@ -1,0 +1,2 @@
+export { ActivityRepository } from './activity.repository'
+export { ActivityService, touchedRows } from './activity.service'

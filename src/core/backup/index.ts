@@ -1,0 +1,2 @@
+export { BackupService } from './backup.service'
+export { BackupStore, checkDatabase } from './backup-store'

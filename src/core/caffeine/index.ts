@@ -1,0 +1,1 @@
+export { CaffeineService } from './caffeine.service'

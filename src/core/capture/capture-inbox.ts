@@ -1,0 +1,174 @@
+import type { ParsedCapture, ParsedNode } from '@contract/capture'
+import type { CaptureSource } from '@contract/vocabulary'
+
+import { notFound } from '../db/errors'
+import { quote } from '../db/quote'
+import type { Caller, UnitOfWork, WriteTransaction } from '../db/unit-of-work'
+import type { Clock, Ids, Logger } from '../ports'
+import type { ProjectService } from '../project'
+import type { TaskWriter } from '../task'
+import type { CaptureRepository, CaptureRow } from './capture.repository'
+import { headAndBody, toCapturedTask, type CapturedTask } from './capture.rules'
+import { captures } from './capture.table'
+import { parseCapture, parseList, type ParseContext } from './language'
+
+const AUTOMATION: Caller = { actor: { kind: 'automation', id: 'capture' }, origin: 'core' }
+
+export type Received = {
+  readonly text: string
+  readonly source: CaptureSource
+  readonly dismissed?: readonly string[]
+  readonly split?: boolean
+  readonly id?: string | undefined
+  readonly locale?: string | undefined
+}
+
+/**
+ * The way from a text to tasks in two steps: first the text is on disk, verbatim; only then is it read. Whatever happens
+ * in between, the text is there and is read at the next start.
+ */
+export class CaptureInbox {
+  constructor(
+    private readonly repository: CaptureRepository,
+    private readonly writer: TaskWriter,
+    private readonly projects: ProjectService,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+    private readonly logger: Logger,
+  ) {}
+
+  /** Puts a text on disk; a text with an id that is already there was received before. */
+  receive(input: Received, caller: Caller): { readonly id: string; readonly again: boolean } {
+    const id = input.id ?? this.ids.next()
+    if (input.id !== undefined && this.repository.find(id)) return { id, again: true }
+    this.unitOfWork.run(
+      caller,
+      'Received a capture',
+      (tx) => {
+        tx.insert(captures, {
+          id,
+          raw: input.text,
+          source: input.source,
+          reading: { dismissed: input.dismissed ?? [], split: input.split ?? false },
+          timeZone: this.clock.timeZone(),
+          locale: input.locale ?? 'en-US',
+          status: 'received',
+          createdAt: tx.now,
+          deletedAt: null,
+        })
+      },
+      { quiet: true },
+    )
+    return { id, again: false }
+  }
+
+  /** Reads a received text and makes its tasks; one that was already read stays as it is. */
+  process(id: string, caller: Caller): { readonly taskIds: readonly string[]; readonly batchId: string | null } {
+    const capture = this.repository.find(id)
+    if (!capture) throw notFound('capture', id)
+    if (capture.status === 'processed') return { taskIds: this.repository.taskIds(id), batchId: null }
+    const found = this.#read(capture)
+    const [first] = found
+    const label = found.length === 1 && first ? `Captured ${quote(first.title)}` : `Captured ${found.length} tasks`
+    const { result, batchId } = this.unitOfWork.run(caller, label, (tx) => {
+      tx.update(captures, id, { status: 'processed' })
+      return found.map((task) => this.#insert(tx, task, id, undefined))
+    })
+    return { taskIds: result, batchId }
+  }
+
+  /** Reads what a crash left unread. */
+  recover(): void {
+    for (const id of this.repository.waiting()) this.process(id, AUTOMATION)
+  }
+
+  /** How a text would be read now, or at a moment (milliseconds UTC). */
+  preview(
+    text: string,
+    dismissed: readonly string[],
+    locale: string,
+    at: number = this.clock.now(),
+  ): { capture: ParsedCapture; lines: readonly ParsedNode[] } {
+    const context = this.#context(at, this.clock.timeZone(), locale, dismissed)
+    const lines = text.trim().includes('\n') ? parseList(text, context) : []
+    const { head } = headAndBody(text)
+    // Spans are places in the whole text, so the first line is read where it stands.
+    const offset = text.indexOf(head)
+    const capture = parseCapture(head, context)
+    const spans = capture.spans.map((span) => ({ ...span, start: span.start + offset, end: span.end + offset }))
+    return { capture: { ...capture, spans }, lines }
+  }
+
+  /** What words such as "every 2nd Tuesday" say about repeating; null when they do not. */
+  readRecurrence(
+    text: string,
+    locale: string | undefined,
+  ): {
+    readonly rule: string
+    readonly start: string
+    readonly fromCompletion: boolean
+    readonly exceptions: readonly string[]
+  } | null {
+    const context = this.#context(this.clock.now(), this.clock.timeZone(), locale ?? 'en-US', [])
+    const { recurrence } = parseCapture(text, context)
+    if (recurrence === null || recurrence.rrule === null || recurrence.dtstart === null) return null
+    const { rrule: rule, dtstart: start, fromCompletion, exceptions } = recurrence
+    return { rule, start, fromCompletion, exceptions }
+  }
+
+  #read(capture: CaptureRow): readonly CapturedTask[] {
+    const { dismissed, split } = capture.reading
+    const context = this.#context(capture.createdAt, capture.timeZone, capture.locale, dismissed)
+    const { head, body } = headAndBody(capture.raw)
+    try {
+      if (split) {
+        const nodes = parseList(capture.raw, context)
+        if (nodes.length > 0) return nodes.map((node) => toCapturedTask(node, node.raw, '', node.children))
+      }
+      return [toCapturedTask(parseCapture(head, context), head, body)]
+    } catch (error) {
+      // A text the reader cannot take is still the person's thought: it becomes a plain task.
+      this.logger.error('A capture could not be read', { capture: capture.id, error: String(error) })
+      return [toCapturedTask(plain(head), head, body)]
+    }
+  }
+
+  #insert(tx: WriteTransaction, task: CapturedTask, captureId: string, parentId: string | undefined): string {
+    const { children, project, ...fields } = task
+    const id = this.writer.insert(tx, {
+      ...fields,
+      links: [...fields.links],
+      tags: [...fields.tags],
+      projectId: project === null ? null : (project.id ?? this.projects.ensure(tx, project.name)),
+      parentId,
+      captureId,
+      status: parentId === undefined ? 'inbox' : 'todo',
+    })
+    for (const child of children) this.#insert(tx, child, captureId, id)
+    return id
+  }
+
+  #context(now: number, timeZone: string, locale: string, dismissed: readonly string[]): ParseContext {
+    return { now, timeZone, locale, dismissed, ...this.repository.vocabulary() }
+  }
+}
+
+function plain(title: string): ParsedCapture {
+  return {
+    title,
+    start: null,
+    due: null,
+    durationMinutes: null,
+    recurrence: null,
+    priority: 'none',
+    tags: [],
+    contexts: [],
+    project: null,
+    people: [],
+    energy: null,
+    links: [],
+    note: null,
+    spans: [],
+  }
+}

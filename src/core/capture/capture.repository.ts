@@ -1,0 +1,58 @@
+import type { CaptureSource } from '@contract/vocabulary'
+
+import type { Connection } from '../db/connection'
+
+export type CaptureRow = {
+  readonly id: string
+  readonly raw: string
+  readonly source: CaptureSource
+  readonly reading: { readonly dismissed: readonly string[]; readonly split: boolean }
+  readonly timeZone: string
+  readonly locale: string
+  readonly status: 'received' | 'processed'
+  readonly createdAt: number
+}
+
+export class CaptureRepository {
+  constructor(private readonly connection: Connection) {}
+
+  find(id: string): CaptureRow | null {
+    const row = this.connection.get<Omit<CaptureRow, 'reading'> & { reading: string }>(
+      'SELECT id, raw, source, reading, time_zone AS timeZone, locale, status, created_at AS createdAt FROM captures WHERE id = ?',
+      id,
+    )
+    return row ? { ...row, reading: JSON.parse(row.reading) as CaptureRow['reading'] } : null
+  }
+
+  /** Captures that were saved but not yet read, oldest first. */
+  waiting(): readonly string[] {
+    return this.connection
+      .all<{ id: string }>(
+        "SELECT id FROM captures WHERE status = 'received' AND deleted_at IS NULL ORDER BY created_at, id",
+      )
+      .map(({ id }) => id)
+  }
+
+  /** Live tasks that a capture became. */
+  taskIds(captureId: string): readonly string[] {
+    return this.connection
+      .all<{ id: string }>(
+        'SELECT id FROM tasks WHERE capture_id = ? AND deleted_at IS NULL ORDER BY created_at, id',
+        captureId,
+      )
+      .map(({ id }) => id)
+  }
+
+  /** Names that the reader knows projects and tags by. */
+  vocabulary(): {
+    readonly projects: readonly { readonly id: string; readonly name: string }[]
+    readonly tags: readonly string[]
+  } {
+    return {
+      projects: this.connection.all('SELECT id, name FROM projects WHERE deleted_at IS NULL AND archived_at IS NULL'),
+      tags: this.connection
+        .all<{ name: string }>("SELECT name FROM tags WHERE kind = 'tag' AND deleted_at IS NULL")
+        .map(({ name }) => name),
+    }
+  }
+}

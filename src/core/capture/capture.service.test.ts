@@ -1,0 +1,150 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { describe, expect, test } from 'vitest'
+
+import { fakeIds, FakeTime } from '@test/fake-ports'
+import { person, testCore } from '@test/test-core'
+
+import { headAndBody, toCapturedTask } from './capture.rules'
+import * as language from './language'
+
+describe('capturing', () => {
+  test('makes one task in the inbox and keeps the words verbatim', async () => {
+    const { api } = await testCore()
+    const text = '  Call  mum\u0007 '
+    const { tasks } = await api.capture.create({ text })
+    expect(tasks).toMatchObject([{ title: 'Call mum', status: 'inbox' }])
+    expect((await api.task.get({ id: tasks[0]?.id ?? '' })).raw).toBe(text.toWellFormed())
+  })
+
+  test('puts the lines below the first into the notes', async () => {
+    const { api } = await testCore()
+    const { tasks } = await api.capture.create({ text: 'Plan the trip\nflights\r\nhotel' })
+    expect(tasks).toMatchObject([{ title: 'Plan the trip', notes: 'flights\nhotel' }])
+  })
+
+  test('makes a task a line, nested as they are, when asked to split', async () => {
+    const { api } = await testCore()
+    const { tasks } = await api.capture.create({
+      text: '- Plan the trip\n  - Book flights\n  - Book hotel\n- Call mum',
+      split: true,
+    })
+    expect(tasks.map(({ title, steps }) => [title, steps])).toEqual([
+      ['Plan the trip', 2],
+      ['Call mum', 0],
+    ])
+  })
+
+  test('understands the parts that people write', async () => {
+    const { api } = await testCore()
+    const { project } = await api.project.create({ name: 'Home' })
+    const { tasks } = await api.capture.create({ text: 'Pay rent tomorrow 15:00 for 30m !high #money @desk +Home' })
+    expect(tasks).toMatchObject([
+      {
+        title: 'Pay rent',
+        dueDate: '2026-03-04',
+        dueTime: '15:00',
+        estimateMinutes: 30,
+        priority: 'high',
+        project: { id: project.id },
+      },
+    ])
+    expect(tasks[0]?.tags.map(({ kind, name }) => `${kind}:${name}`).toSorted()).toEqual(['context:desk', 'tag:money'])
+  })
+
+  test('with an id chosen by the client happens once, however often it is sent', async () => {
+    const { api } = await testCore()
+    const id = '01900000-0000-7000-8000-0000000000ff'
+    const first = await api.capture.create({ text: 'Call mum', id })
+    const second = await api.capture.create({ text: 'Call mum', id })
+    expect(second.tasks.map((task) => task.id)).toEqual(first.tasks.map((task) => task.id))
+    expect((await api.task.counts()).inbox).toBe(1)
+  })
+
+  test('a text that dies before it is read is read at the next start', async () => {
+    const root = mkdtempSync(join(tmpdir(), 'proxy-capture-'))
+    const options = {
+      dataDirectory: join(root, 'data'),
+      backupDirectory: join(root, 'b'),
+      ids: fakeIds(),
+      time: new FakeTime('2026-03-03T09:00:00Z', 'UTC'),
+    }
+    const first = await testCore(options)
+    first.core.services.captureInbox.receive({ text: 'Call mum', source: 'hotkey' }, person)
+    expect((await first.api.task.counts()).inbox).toBe(0)
+    await first.core.close()
+    const second = await testCore(options)
+    expect((await second.api.task.list({ view: 'inbox' })).items.map(({ title }) => title)).toEqual(['Call mum'])
+    await second.core.close()
+    rmSync(root, { recursive: true })
+  })
+
+  test.each([
+    ['right-to-left text', 'להתקשר לאמא'],
+    ['emoji', '🧑‍👩‍👧‍👦 plan 🎂'],
+    ['a lone surrogate', 'odd \ud83d end'],
+    ['an override of direction', 'evil \u202etxt.exe'],
+    ['a date of year 0', 'party 0000-00-00'],
+    ['something like SQL', "'); DROP TABLE tasks; --"],
+    ['only a tag', '#home'],
+    ['only a date', 'tomorrow'],
+  ])('takes %s', async (_name, text) => {
+    const { api } = await testCore()
+    const { tasks } = await api.capture.create({ text })
+    expect(tasks).toHaveLength(1)
+    expect(tasks[0]?.title).not.toBe('')
+    expect((await api.task.get({ id: tasks[0]?.id ?? '' })).raw).toBe(text.toWellFormed())
+  })
+
+  test('refuses nothing but emptiness and more than 100,000 characters, in words', async () => {
+    const { api } = await testCore()
+    await expect(api.capture.create({ text: '  \n ' })).rejects.toEqual(
+      expect.objectContaining({ code: 'BAD_REQUEST' }),
+    )
+    await expect(api.capture.create({ text: 'x'.repeat(1_000_000) })).rejects.toEqual(
+      expect.objectContaining({
+        data: { issues: [expect.objectContaining({ message: expect.stringContaining('Split it') })] },
+      }),
+    )
+    const { tasks } = await api.capture.create({ text: 'y'.repeat(100_000) })
+    expect(tasks[0]?.title).toHaveLength(500)
+    expect(tasks[0]?.notes).toHaveLength(100_000)
+  })
+
+  test('shows how a text would be read without saving it, in places of the whole text', async () => {
+    const { api } = await testCore()
+    const text = '\n  Pay rent tomorrow'
+    const { capture, lines } = await api.capture.parse({ text })
+    expect(capture.title).toBe('Pay rent')
+    for (const span of capture.spans) expect(text.slice(span.start, span.end)).toBe(span.text)
+    expect(lines).toEqual([])
+    expect((await api.task.counts()).inbox).toBe(0)
+  })
+
+  test('leaves a part in the title when the person turned it back into words', async () => {
+    const { api } = await testCore()
+    const text = 'Pack the bag tomorrow'
+    const { capture } = await api.capture.parse({ text })
+    const dismissed = capture.spans.map(({ key }) => key)
+    expect(dismissed.length).toBeGreaterThan(0)
+    const { tasks } = await api.capture.create({ text, dismissed })
+    expect(tasks).toMatchObject([{ title: text, dueDate: null }])
+  })
+})
+
+describe('the rules of capture', () => {
+  test('a text is one line that is read and the rest that is notes', () => {
+    expect(headAndBody('\n a \n\n b\nc ')).toEqual({ head: 'a', body: 'b\nc' })
+    expect(headAndBody('one')).toEqual({ head: 'one', body: '' })
+  })
+
+  test('a title is cut at a character, never inside one', () => {
+    const parsed = language.parseCapture('x', { now: 0, timeZone: 'UTC', locale: 'en-US', projects: [], tags: [] })
+    const { title, notes } = toCapturedTask({ ...parsed, title: '😀'.repeat(300) }, 'raw', '')
+    expect(title.isWellFormed()).toBe(true)
+    expect(title.endsWith('…')).toBe(true)
+    expect(notes).toBe('😀'.repeat(300))
+  })
+})

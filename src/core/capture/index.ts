@@ -1,0 +1,3 @@
+export { CaptureInbox } from './capture-inbox'
+export { CaptureRepository } from './capture.repository'
+export { CaptureService } from './capture.service'

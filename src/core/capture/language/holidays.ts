@@ -1,0 +1,162 @@
+import { toDayNumber, weekdayOf, type DayNumber, type Weekday } from './calendar-date'
+
+/** Computes the day of a holiday in a year. */
+type Rule = {
+  readonly on: (year: number) => DayNumber
+  /** How RFC 5545 says it, for those that keep to a month. */
+  readonly yearly:
+    | { readonly month: number; readonly day: number }
+    | { readonly month: number; readonly weekday: Weekday; readonly nth: number }
+    | null
+}
+
+const fixed = (month: number, day: number): Rule => ({
+  on: (year) => toDayNumber(year, month, day),
+  yearly: { month, day },
+})
+
+/** nth weekday of a month; -1 is the last one. */
+const nth = (month: number, weekday: Weekday, position: number): Rule => ({
+  on: (year) => {
+    if (position > 0) {
+      const first = toDayNumber(year, month, 1)
+      return first + ((weekday - weekdayOf(first) + 7) % 7) + (position - 1) * 7
+    }
+    const last = (month === 12 ? toDayNumber(year + 1, 1, 1) : toDayNumber(year, month + 1, 1)) - 1
+    return last - ((weekdayOf(last) - weekday + 7) % 7)
+  },
+  yearly: { month, weekday, nth: position },
+})
+
+/** Western Easter Sunday (anonymous Gregorian computus, Meeus). */
+export function easterSunday(year: number): DayNumber {
+  const a = year % 19
+  const b = Math.floor(year / 100)
+  const c = year % 100
+  const d = Math.floor(b / 4)
+  const e = b % 4
+  const f = Math.floor((b + 8) / 25)
+  const g = Math.floor((b - f + 1) / 3)
+  const h = (19 * a + b - d - g + 15) % 30
+  const i = Math.floor(c / 4)
+  const k = c % 4
+  const l = (32 + 2 * e + 2 * i - h - k) % 7
+  const m = Math.floor((a + 11 * h + 22 * l) / 451)
+  const month = Math.floor((h + l - 7 * m + 114) / 31)
+  const day = ((h + l - 7 * m + 114) % 31) + 1
+  return toDayNumber(year, month, day)
+}
+
+/** A feast that moves has no RRULE. */
+const fromEaster = (offset: number): Rule => ({ on: (year) => easterSunday(year) + offset, yearly: null })
+
+const afterThanksgiving = (days: number): Rule => ({ on: (year) => nth(11, 4, 4).on(year) + days, yearly: null })
+
+/** Names that mean the same day wherever English is written. */
+const EVERYWHERE: ReadonlyMap<string, Rule> = new Map([
+  ['christmas', fixed(12, 25)],
+  ['xmas', fixed(12, 25)],
+  ['christmas day', fixed(12, 25)],
+  ['christmas eve', fixed(12, 24)],
+  ['xmas eve', fixed(12, 24)],
+  ['boxing day', fixed(12, 26)],
+  ["new year's eve", fixed(12, 31)],
+  ['new years eve', fixed(12, 31)],
+  ['nye', fixed(12, 31)],
+  ["new year's day", fixed(1, 1)],
+  ['new years day', fixed(1, 1)],
+  ["new year's", fixed(1, 1)],
+  ['new year', fixed(1, 1)],
+  ['new years', fixed(1, 1)],
+  ["valentine's day", fixed(2, 14)],
+  ['valentines day', fixed(2, 14)],
+  ["valentine's", fixed(2, 14)],
+  ["st patrick's day", fixed(3, 17)],
+  ["saint patrick's day", fixed(3, 17)],
+  ["april fools' day", fixed(4, 1)],
+  ["april fool's day", fixed(4, 1)],
+  ['halloween', fixed(10, 31)],
+  ['all saints day', fixed(11, 1)],
+  ['good friday', fromEaster(-2)],
+  ['easter', fromEaster(0)],
+  ['easter sunday', fromEaster(0)],
+  ['easter monday', fromEaster(1)],
+  ['ash wednesday', fromEaster(-46)],
+  ['pentecost', fromEaster(49)],
+  ['ascension day', fromEaster(39)],
+  ['black friday', afterThanksgiving(1)],
+  ['cyber monday', afterThanksgiving(4)],
+])
+
+/** Names whose day depends on the country; they are read only under a locale of that country. */
+const BY_REGION: ReadonlyMap<string, ReadonlyMap<string, Rule>> = new Map([
+  [
+    'US',
+    new Map([
+      ['thanksgiving', nth(11, 4, 4)],
+      ['thanksgiving day', nth(11, 4, 4)],
+      ['independence day', fixed(7, 4)],
+      ['juneteenth', fixed(6, 19)],
+      ['veterans day', fixed(11, 11)],
+      ['labor day', nth(9, 1, 1)],
+      ['memorial day', nth(5, 1, -1)],
+      ["presidents' day", nth(2, 1, 3)],
+      ['presidents day', nth(2, 1, 3)],
+      ['mlk day', nth(1, 1, 3)],
+      ['columbus day', nth(10, 1, 2)],
+      ["mother's day", nth(5, 7, 2)],
+      ['mothers day', nth(5, 7, 2)],
+      ["father's day", nth(6, 7, 3)],
+      ['fathers day', nth(6, 7, 3)],
+    ]),
+  ],
+  [
+    'CA',
+    new Map([
+      ['thanksgiving', nth(10, 1, 2)],
+      ['canada day', fixed(7, 1)],
+      ['labour day', nth(9, 1, 1)],
+      ["mother's day", nth(5, 7, 2)],
+      ["father's day", nth(6, 7, 3)],
+    ]),
+  ],
+  [
+    'GB',
+    new Map([
+      ['bonfire night', fixed(11, 5)],
+      ['burns night', fixed(1, 25)],
+      ["mother's day", fromEaster(-21)],
+      ['mothering sunday', fromEaster(-21)],
+      ["father's day", nth(6, 7, 3)],
+    ]),
+  ],
+  [
+    'AU',
+    new Map([
+      ['australia day', fixed(1, 26)],
+      ['anzac day', fixed(4, 25)],
+      ["mother's day", nth(5, 7, 2)],
+    ]),
+  ],
+])
+
+const SINGLE_WORDS = new Set([...EVERYWHERE.keys()].filter((name) => !name.includes(' ')))
+
+/** True for one-word names, which "@" turns into a date rather than a context. */
+export function isHolidayName(lower: string): boolean {
+  return SINGLE_WORDS.has(lower)
+}
+
+/** The rule for a holiday's name (lower case) under a region such as "US", or null. */
+export function holidayRule(lower: string, region: string | null): Rule | null {
+  const regional = region === null ? undefined : BY_REGION.get(region)?.get(lower)
+  return regional ?? EVERYWHERE.get(lower) ?? null
+}
+
+/** Most words that a holiday's name has. */
+export const LONGEST_HOLIDAY_NAME = 3
+
+/** First words of all names, for passing other words by at once. */
+export const HOLIDAY_WORDS: readonly string[] = [EVERYWHERE, ...BY_REGION.values()].flatMap((names) =>
+  [...names.keys()].map((name) => name.split(' ')[0] ?? name),
+)

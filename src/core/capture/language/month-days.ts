@@ -1,0 +1,123 @@
+import { wordSet } from './vocabulary'
+import { addMonths, daysInMonth, fromDayNumber, startOfMonth } from './calendar-date'
+import { dayMatch, type DayMatch, type Marker } from './day.types'
+import { holidayRule, LONGEST_HOLIDAY_NAME } from './holidays'
+import type { Reader } from './reader'
+import { timeFollows } from './weekday-days'
+import { dayOfMonthOn } from './calendar-years'
+
+/** Things that are counted by ordinals: "for the 3rd time", "on the 2nd floor". */
+const NTH_THINGS = wordSet(`
+  time times place floor grade party draft edition birthday person half round attempt day week month year anniversary
+  generation thought glance look step chapter row page street avenue st ave try call level story shelf line
+`)
+
+/** Words before "the 4th" or "on the first" after which it is a thing that was spoken of. */
+const TOPICS = wordSet(`
+  of in than like about after before for with from to and or is was at on beat finish do redo take retake choose pick
+  focus work working concentrate based go sign comment agree start improve check pass send return read watch play open use
+  see learn explain repeat skip fix paint buy try love call write answer
+`)
+
+/** "on the 15th", "by the 3rd", "the 15th of next month". */
+export function readOrdinalDay(r: Reader, index: number, marker: Marker | null): DayMatch | null {
+  const the = r.is(index, 'the') ? 1 : 0
+  const ordinal = r.ordinal(index + the)
+  if (ordinal === null || ordinal.value < 1 || ordinal.value > 31) return null
+  const at = ordinal.next
+  if (r.is(at, 'of')) {
+    const this1 = r.is(at + 1, 'the', 'this') && r.is(at + 2, 'month')
+    const next1 = r.is(at + 1, 'next') && r.is(at + 2, 'month')
+    if (!this1 && !next1) return null
+    if (next1) {
+      const first = addMonths(startOfMonth(r.setting.today), 1)
+      const { year, month } = fromDayNumber(first)
+      return ordinal.value > daysInMonth(year, month) ? null : dayMatch(first + ordinal.value - 1, at + 3)
+    }
+    const found = dayOfMonthOn(r, ordinal.value, () => true)
+    return found === null ? null : dayMatch(found, at + 3)
+  }
+  if (marker === null) {
+    // "book photos the 20th", where nothing else is said of it.
+    const alone =
+      the === 1 &&
+      !isRegnal(r, index) &&
+      !ordinal.spelled &&
+      index > 1 &&
+      r.clauseEnds(at) &&
+      !TOPICS.has(r.word(index - 1))
+    const day = alone ? dayOfMonthOn(r, ordinal.value, () => true) : null
+    return day === null ? null : dayMatch(day, at)
+  }
+  if (ordinal.spelled) {
+    // "rent on the first", "due on the fifteenth"; the second and third of something are counted more often.
+    const dated = ordinal.value === 1 || ordinal.value > 3
+    const said =
+      the === 1 &&
+      dated &&
+      r.clauseEnds(at) &&
+      ['on', 'by', 'due', 'due on', 'due by', 'until', 'before'].includes(marker.words)
+    if (!said || (marker.words === 'on' && TOPICS.has(r.word(index - 2)))) return null
+  }
+  if (
+    ![
+      'on',
+      'by',
+      'due',
+      'due on',
+      'due by',
+      'until',
+      'before',
+      'after',
+      'from',
+      'starting',
+      'not before',
+      'starting on',
+      'start on',
+      'starts on',
+      'till',
+      'starting from',
+      'for',
+      'no later than',
+      'due before',
+    ].includes(marker.words)
+  )
+    return null
+  const ends =
+    r.clauseEnds(at) ||
+    index - 1 === 0 ||
+    timeFollows(r, at) ||
+    r.is(at, 'with', 'for', 'and', 'in', 'to', 'about', 'every')
+  if (!ends || !r.closes(at) || NTH_THINGS.has(r.word(at))) return null
+  const found = dayOfMonthOn(r, ordinal.value, () => true)
+  return found === null ? null : dayMatch(found, at)
+}
+
+/** "Pope John the 23rd" */
+function isRegnal(r: Reader, index: number): boolean {
+  return [1, 2, 3].some((back) => r.is(index - back, 'pope', 'king', 'queen', 'emperor', 'tsar'))
+}
+
+/** Holidays count only after a word that makes them a date: "by Christmas", not "buy Christmas presents". */
+export function readHoliday(r: Reader, index: number, marker: Marker | null): DayMatch | null {
+  if (marker === null || ['in', 'for', 'within', 'around', 'over'].includes(marker.words)) return null
+  return holidayAt(r, index, true)
+}
+
+export function holidayAt(r: Reader, index: number, allowed: boolean): DayMatch | null {
+  if (!allowed) return null
+  for (let length = LONGEST_HOLIDAY_NAME; length > 0; length -= 1) {
+    const words: string[] = []
+    for (let offset = 0; offset < length; offset += 1) words.push(r.word(index + offset))
+    if (words.includes('')) continue
+    const rule = holidayRule(words.join(' '), r.setting.region)
+    if (rule === null || !r.closes(index + length)) continue
+    // "by Easter eggs" would be a thing, not a day.
+    const next = index + length
+    if (!(r.clauseEnds(next) || timeFollows(r, next) || r.is(next, 'with', 'to', 'for', 'and', 'in', 'on'))) return null
+    const { date, today } = r.setting
+    const thisYear = rule.on(date.year)
+    return dayMatch(thisYear >= today ? thisYear : rule.on(date.year + 1), next)
+  }
+  return null
+}

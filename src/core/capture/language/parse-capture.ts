@@ -1,0 +1,139 @@
+import type { ParseContext, ParsedCapture, ParsedSpan, SpanKind } from './capture.types'
+import { DraftFields } from './draft-fields'
+import { dayLabel, durationLabel, momentLabel } from './labels'
+import { readsOtherLanguage } from './other-languages'
+import { settingOf, type Setting } from './reader'
+import { describeRule } from './recurrence-rule'
+import { readRounds, type Accepted, type Rounds } from './rounds'
+import { settle, type Settled } from './settle'
+import { takeOut } from './title'
+
+/** The key under which a part is turned back into words. */
+export function spanKey(kind: SpanKind, text: string): string {
+  return `${kind}|${kind === 'note' ? '//' : text.trim().replaceAll(/\s+/g, ' ')}`
+}
+
+/**
+ * Reads what a person typed into fields, by rules, offline and deterministically: the same text and
+ * context always give the same result, and the title, read again, says nothing that is not known.
+ */
+export function parseCapture(text: string, context: ParseContext): ParsedCapture {
+  const setting = settingOf(context)
+  const rounds = readRounds(text, context, setting)
+  if (rounds !== null && isSettled(rounds, context, setting)) {
+    return capture(rounds.fields, rounds.accepted, rounds.title, text, context, setting)
+  }
+  // Words so tangled that no reading of them lasts stay words.
+  return capture(new DraftFields(), [], takeOut(text, []).text, text, context, setting)
+}
+
+/** A part that was passed over must not turn the title into something new when it is read alone. */
+function isSettled(rounds: Rounds, context: ParseContext, setting: Setting): boolean {
+  // Of another language only the first date is read, and only where there is no English one.
+  if (!rounds.passedOver && !readsOtherLanguage(setting.language)) return true
+  const again = readRounds(rounds.title, context, setting)
+  const known = new Set(rounds.accepted.map(({ kind }) => fieldOf(kind)))
+  // A recurrence fills the due date too.
+  if (known.has('recurrence')) known.add('due')
+  return again === null || again.accepted.every(({ kind }) => known.has(fieldOf(kind)))
+}
+
+/** Start and due are one field here: which of them a day fills depends on what else was said. */
+function fieldOf(kind: SpanKind): SpanKind {
+  return kind === 'start' ? 'due' : kind
+}
+
+function capture(
+  fields: DraftFields,
+  accepted: readonly Accepted[],
+  title: string,
+  text: string,
+  context: ParseContext,
+  setting: Setting,
+): ParsedCapture {
+  const settled = settle(fields, setting)
+  const spans = accepted
+    .flatMap((part) => {
+      const label = labelOf(part, fields, settled, context, setting)
+      const key = spanKey(part.kind, part.words)
+      return part.pieces.map(({ start, end }): ParsedSpan => ({
+        kind: part.kind,
+        start,
+        end,
+        text: text.slice(start, end),
+        label,
+        key,
+      }))
+    })
+    .toSorted((a, b) => a.start - b.start)
+  return {
+    title,
+    start: settled.start,
+    due: settled.due,
+    durationMinutes: fields.durationMinutes,
+    recurrence: settled.recurrence,
+    priority: fields.priority,
+    tags: fields.tags,
+    contexts: fields.contexts,
+    project: fields.project,
+    people: fields.people,
+    energy: fields.energy,
+    links: fields.links,
+    note: fields.note,
+    spans,
+  }
+}
+
+function labelOf(
+  part: Accepted,
+  fields: DraftFields,
+  settled: Settled,
+  context: ParseContext,
+  setting: Setting,
+): string {
+  const { locale } = context
+  const { year } = setting.date
+  const moment = (value: Settled['due']): string => (value === null ? part.words : momentLabel(value, locale, year))
+  switch (part.reading.kind) {
+    case 'moment':
+      if (part.kind === 'start') return `from ${moment(settled.start ?? settled.due)}`
+      return settled.start !== null && fields.ranged
+        ? `${moment(settled.start)} – ${moment(settled.due)}`
+        : moment(settled.due)
+    case 'duration':
+      return durationLabel(part.reading.minutes)
+    case 'recurrence': {
+      if (settled.rule === null) return part.words
+      const words = describeRule(settled.rule, (day, style) => dayLabel(day, style, locale, year))
+      const counted = settled.recurrence?.fromCompletion === true ? `${words} after completion` : words
+      const left = (settled.recurrence?.exceptions ?? []).map((date) =>
+        momentLabel({ date, time: null, zone: null }, locale, year),
+      )
+      return `${counted}${left.length === 0 ? '' : `, except ${left.join(', ')}`}, first ${moment(settled.due)}`
+    }
+    case 'sigil':
+      return sigilLabel(part)
+  }
+}
+
+function sigilLabel(part: Accepted): string {
+  const sigil = part.reading.kind === 'sigil' ? part.reading.token.sigil : null
+  switch (sigil?.kind) {
+    case 'priority':
+      return `${sigil.value} priority`
+    case 'energy':
+      return `${sigil.value} energy`
+    case 'project':
+      return sigil.id === null ? `${sigil.name} (new project)` : sigil.name
+    case 'tag':
+    case 'context':
+    case 'person':
+      return sigil.name
+    case 'url':
+      return sigil.href
+    case 'note':
+      return sigil.text
+    case undefined:
+      return part.words
+  }
+}

@@ -1,0 +1,261 @@
+import { HOLIDAY_WORDS } from './holidays'
+import { readDuration } from './amounts'
+import type { MomentMatch } from './moment.types'
+import { opensForeignPhrase } from './markers'
+import { readMoment } from './moments'
+import { readRangeOfSeries } from './range-phrases'
+import { readLaterTail, readRecurrence, type RecurrenceMatch } from './recurrence-phrases'
+import type { Reader } from './reader'
+import { REACH, type Token } from './tokens'
+import { opensPhrase, wordSet } from './vocabulary'
+
+/** One thing the grammar recognised, in tokens [from, next). */
+export type Reading =
+  | { readonly kind: 'sigil'; readonly from: number; readonly next: number; readonly token: Token }
+  | {
+      readonly kind: 'recurrence'
+      readonly from: number
+      readonly next: number
+      readonly match: RecurrenceMatch
+      /** The recurrence, read before, that this goes on with. */
+      readonly continues?: RecurrenceMatch
+    }
+  | { readonly kind: 'moment'; readonly from: number; readonly next: number; readonly match: MomentMatch }
+  | { readonly kind: 'duration'; readonly from: number; readonly next: number; readonly minutes: number }
+
+const HOLIDAY_OPENERS = new Set(HOLIDAY_WORDS)
+
+/** Reads the tokens from left to right; at each place the most specific grammar goes first. */
+export function readAll(r: Reader): readonly Reading[] {
+  const readings: Reading[] = []
+  let known: RecurrenceMatch | null = null
+  const silent = asksSomething(r) || namesSomething(r)
+  const told = tellsWhatWas(r, 0)
+  for (let index = 0; index < r.tokens.length;) {
+    const before = readings.at(-1)
+    const series = before?.kind === 'recurrence' && before.next === index && r.digits(index) !== ''
+    const range = series && index < REACH ? readRangeOfSeries(r, index) : null
+    const found: Reading | null =
+      range !== null
+        ? { kind: 'moment', from: index, next: range.next, match: range }
+        : index < REACH || r.at(index)?.kind === 'sigil'
+          ? (continued(r, index, known, before) ?? readAt(r, index))
+          : null
+    if (found === null) {
+      index += 1
+      continue
+    }
+    if (found.kind === 'duration' && PERSONS.has(r.word(0))) {
+      index = found.next
+      continue
+    }
+    if (found.kind !== 'sigil' && (told || isSubject(r, found))) {
+      index += 1
+      continue
+    }
+    // Of what is no plan only signs and times in figures are read.
+    if (silent && found.kind !== 'sigil' && !saysTime(r, found)) {
+      index += 1
+      continue
+    }
+    readings.push(found)
+    if (found.kind === 'recurrence') known = found.match
+    index = found.next
+  }
+  return readings
+}
+
+const PERSONS = wordSet('i he she it we they you nobody everybody everyone somebody someone')
+/** Past tense that is no participle as well, or is one only after a pronoun: "she left", but not "left-hand drive". */
+const PAST = wordSet(`
+  was were had did went left came took slept met bought ran got made said saw gave knew thought found told felt brought
+  began kept held wrote stood heard lost paid sent built fell spoke drove ate drank sang swam flew broke chose woke wore
+  won caught taught sold spent led
+`)
+/** Of these the past tense alone tells what was done: nobody is told to do it. */
+const DONE = wordSet(`
+  came went ran took saw met ate wrote slept drove flew swam waited worked walked talked watched visited stayed lived
+  arrived asked called
+`)
+
+/** "She was born in May", "I slept for 10 hours", "Came back on Sunday": what was, and no plan. */
+function tellsWhatWas(r: Reader, index: number): boolean {
+  if (index === 0 && (DONE.has(r.word(0)) || r.is(0, 'sometimes', 'often', 'usually', 'rarely'))) return true
+  const verb = r.word(index + 1)
+  return PERSONS.has(r.word(index)) && (PAST.has(verb) || (verb.length > 4 && /[^e]ed$/.test(verb)))
+}
+
+/** Words between the subject of a statement and its verb, at most. */
+const LONGEST_SUBJECT = 5
+const CLAUSE_OPENERS = wordSet('if that who which what whether when where how why because and or but to')
+
+/** "2pm was too late", "every year is the same", "at 12 she was a star": a statement about the time itself. */
+function isSubject(r: Reader, reading: Reading): boolean {
+  const { kind, from, next } = reading
+  if (from > 0) return false
+  // "In May she smiles"
+  if (kind === 'moment' && reading.match.words === 'in' && r.is(next, 'he', 'she', 'it', 'they', 'nobody')) return true
+  if (tellsWhatWas(r, next) || (r.is(next, 'who') && kind === 'moment')) return true
+  if (kind === 'recurrence' && r.is(next, 'is', 'was', 'it', 'feels', 'brings', 'looks')) return true
+  for (let at = next; at < next + LONGEST_SUBJECT && !CLAUSE_OPENERS.has(r.word(at)); at += 1) {
+    if (r.is(at, 'was', 'were')) return true
+    if (r.at(at)?.kind === 'punctuation') return false
+  }
+  return false
+}
+
+const ENDING_WORDS = wordSet('until till til through thru ending ends for except excluding excl but apart')
+
+/** More of the recurrence that was read before, such as its end. */
+function continued(
+  r: Reader,
+  index: number,
+  known: RecurrenceMatch | null,
+  before: Reading | undefined,
+): Reading | null {
+  if (known === null || !ENDING_WORDS.has(r.word(index))) return null
+  const match = readLaterTail(r, index, known, before?.next === index)
+  return match === null ? null : { kind: 'recurrence', from: index, next: match.next, match, continues: known }
+}
+
+const ASKING = wordSet('what when why how which who whose where is are was were does did do has')
+
+/** "Does the clinic open every day?", "Did we pay in March" are questions about something, not a plan. */
+function asksSomething(r: Reader): boolean {
+  if (r.is(0, 'did', 'does', 'was', 'were', 'is', 'has', 'why') && PERSONS.has(r.word(1))) return true
+  if (r.is(0, "what's", "who's", "how's") || (r.is(0, 'how') && r.is(1, 'many', 'much', 'long', 'old', 'far')))
+    return true
+  return ASKING.has(r.word(0)) && r.sign(r.tokens.length - 1, '?')
+}
+
+const LABELS = wordSet('title film song album band book novel poem podcast lyrics motto headline')
+
+/** "Film: Before Midnight": what comes after such a label is a name. */
+function namesSomething(r: Reader): boolean {
+  return LABELS.has(r.word(0)) && r.sign(1, ':') && r.tight(1)
+}
+
+function saysTime(r: Reader, { kind, from, next }: Reading): boolean {
+  if (kind !== 'moment') return false
+  for (let at = from; at < next; at += 1) if (r.digits(at) !== '') return true
+  return false
+}
+
+/** What can be read at one token. */
+export function readAt(r: Reader, index: number): Reading | null {
+  const token = r.at(index)
+  if (token === undefined || token.kind === 'opaque') return null
+  if (token.kind === 'sigil') return { kind: 'sigil', from: index, next: index + 1, token }
+  if (token.kind === 'punctuation') {
+    // "~5pm" is about five, "~45m" about three quarters of an hour.
+    if (token.text === '½') return readSpan(r, index)
+    if (token.text !== '~' || !r.tight(index + 1) || r.digits(index + 1) === '' || !r.opens(index)) return null
+    const about = readAt(r, index + 1)
+    return about === null ? null : { ...about, from: index }
+  }
+  if (
+    token.kind === 'word' &&
+    !opensPhrase(token.lower) &&
+    !HOLIDAY_OPENERS.has(token.lower) &&
+    !opensForeignPhrase(token.lower)
+  )
+    return null
+  const recurrence = readRecurrence(r, index)
+  if (recurrence !== null) return { kind: 'recurrence', from: index, next: recurrence.next, match: recurrence }
+  const moment = readMoment(r, index)
+  if (moment !== null) return { kind: 'moment', from: index, next: moment.next, match: moment }
+  return readSpan(r, index)
+}
+
+const LEADS = wordSet(`
+  for takes taking about approx est estimate duration
+`)
+const NOT_LONG = wordSet(`
+  late early ago old before after earlier later away of per or left from long each into in
+`)
+
+const ACTIVITIES = wordSet(`
+  call meeting chat session run walk nap review sync standup break talk massage lesson class catchup interview
+  study practice focus workout meditation jog ride swim visit
+`)
+
+const WAYS = wordSet('walk drive ride flight cycle hike commute read')
+
+const NOT_HOW_LONG = wordSet(`
+  in within after every each last next first past by than under over least most to of before another extra
+`)
+
+/** A day, time or sign stands soon after a place. */
+function plansAhead(r: Reader, index: number): boolean {
+  for (let at = index; at < Math.min(index + 12, r.tokens.length); at += 1) {
+    if (r.at(at)?.kind === 'sigil' || readMoment(r, at) !== null) return true
+  }
+  return false
+}
+
+/** A duration: "for 45m" anywhere, "45m" or "half an hour" where nothing is counted by it. */
+function readSpan(r: Reader, index: number): Reading | null {
+  if (!r.opens(index)) return null
+  let at = index
+  const lead = LEADS.has(r.word(index))
+  if (lead) at += 1
+  if (lead && r.sign(at, ':') && r.tight(at)) at += 1
+  if (r.is(at, 'about', 'around', 'approximately') && at > index) at += 1
+  const duration = readDuration(r, at)
+  if (duration === null || !r.closes(duration.next)) return null
+  const marked = lead && r.word(index) !== 'about'
+  const follows = r.word(duration.next)
+  // "for 20 mins before bed" lasts 20 minutes, "20 mins before bed" is a moment.
+  if (follows === 'each' && r.is(duration.next + 1, 'way', 'side')) return null
+  if (NOT_LONG.has(follows) && !(marked && ['before', 'after', 'in', 'from', 'each'].includes(follows))) return null
+  if (!marked) {
+    if (NOT_HOW_LONG.has(r.word(at - 1))) return null
+    // "open 24 hours" is no task's length; "for 24 hours" is.
+    if (duration.minutes >= 1440) return null
+    // "20 an hour" is a rate.
+    if (duration.spelled && r.digits(at - 1) !== '') return null
+    // "10 min walk", "20 min drive from the hotel" are distances; "10 min walk tomorrow" is a plan.
+    if (index === 0 && WAYS.has(r.word(duration.next))) {
+      if (r.at(duration.next + 1) === undefined || r.is(duration.next + 1, 'from', 'to', 'away')) return null
+    }
+    if (r.at(at - 1)?.kind === 'punctuation' && r.sign(at - 1, '$€£+-<>=')) return null
+    const next = duration.next
+    const stands =
+      r.clauseEnds(next) ||
+      r.is(
+        next,
+        'at',
+        'on',
+        'with',
+        'tomorrow',
+        'today',
+        'tonight',
+        'by',
+        'every',
+        'daily',
+        'weekly',
+        'this',
+        'next',
+        'starting',
+        'until',
+        'due',
+      ) ||
+      r.at(next)?.kind === 'sigil' ||
+      readMoment(r, next) !== null ||
+      readRecurrence(r, next) !== null
+    // "a quick 15m call" is a task of 15 minutes, "a 10m cable" is not.
+    const activity =
+      duration.next - at === 2 &&
+      ACTIVITIES.has(r.word(next)) &&
+      !r.is(duration.next - 1, 'minute', 'minutes', 'hour', 'hours')
+    // "5m rope" is measured, "30m review PRs" is timed.
+    const metres = r.is(duration.next - 1, 'm') && duration.minutes < 10
+    const opening = index === 0 && r.digits(index) !== '' && duration.minutes < 720 && !metres
+    if (!stands && !opening && !activity) return null
+    // "3 hour tour", "90 minute tape" name a thing; with a day beside them they are planned ("2 hour deep work tomorrow").
+    const named = !stands && r.is(duration.next - 1, 'hour', 'minute') && r.digits(at) !== '1' && r.digits(at) !== ''
+    if (named && !ACTIVITIES.has(r.word(next)) && !plansAhead(r, next)) return null
+    if (duration.spelled && (!r.clauseEnds(next) || duration.minutes < 15)) return null
+  }
+  return { kind: 'duration', from: index, next: duration.next, minutes: duration.minutes }
+}

@@ -1,0 +1,6 @@
+export { ContextIndex } from './context-index'
+export { ContextLooks } from './context-looks'
+export { ContextSource } from './context-source'
+export { ExclusionService } from './exclusion.service'
+export { MemoryService } from './memory.service'
+export type { ChunkKey, Narrowing, Near, Neighbours, Progress, Space, StoredChunk, TaskText } from './context.types'

@@ -1,0 +1,1 @@
+export { DayOffService } from './day-off.service'

@@ -1,0 +1,3 @@
+export { EnergyRepository } from './energy.repository'
+export { EnergyService } from './energy.service'
+export { EnergyForecastService } from './forecast.service'

@@ -1,0 +1,2 @@
+export { EstimateRepository } from './estimate.repository'
+export { EstimateService } from './estimate.service'

@@ -1,0 +1,2 @@
+export { EventBus } from './event-bus'
+export { eventStream } from './event-stream'

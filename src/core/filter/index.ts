@@ -1,0 +1,1 @@
+export { FilterService } from './filter.service'

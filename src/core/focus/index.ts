@@ -1,0 +1,8 @@
+export { FocusAlarm } from './focus-alarm'
+export { FocusLogService } from './focus-log.service'
+export { FocusPresetService } from './focus-preset.service'
+export { FocusStore } from './focus-store'
+export { FocusWatch } from './focus-watch'
+export { FocusRepository } from './focus.repository'
+export { FocusService } from './focus.service'
+export { PagePresence } from './page-presence'

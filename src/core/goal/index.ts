@@ -1,0 +1,2 @@
+export { GoalRepository } from './goal.repository'
+export { GoalService } from './goal.service'

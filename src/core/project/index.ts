@@ -1,0 +1,2 @@
+export { ProjectRepository } from './project.repository'
+export { ProjectService } from './project.service'

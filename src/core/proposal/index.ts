@@ -1,0 +1,6 @@
+export { ProposalDrafts } from './proposal-drafts'
+export { ProposalRepository } from './proposal.repository'
+export { ProposalService } from './proposal.service'
+export { proposalTools, type Danger, type ProposalTool } from './proposal-tools'
+export type { Created, Draft, DraftOp, Proposer, Refused } from './proposal.types'
+export { Rehearsal } from './rehearsal'

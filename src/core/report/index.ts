@@ -1,0 +1,2 @@
+export { ReportRepository } from './report.repository'
+export { ReportService } from './report.service'

@@ -1,0 +1,3 @@
+export { ReviewReminder } from './review-reminder'
+export { ReviewRepository } from './review.repository'
+export { ReviewService } from './review.service'

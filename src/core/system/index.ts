@@ -1,0 +1,2 @@
+export { ApiToken } from './api-token'
+export { SystemService } from './system.service'

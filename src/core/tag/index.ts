@@ -1,0 +1,2 @@
+export { TagRepository } from './tag.repository'
+export { TagService } from './tag.service'

@@ -1,0 +1,8 @@
+export { RecurrenceService } from './recurrence.service'
+export { SeriesRepository } from './series.repository'
+export { SeriesWriter } from './series.writer'
+export { TaskRepository } from './task.repository'
+export type { Moment } from './task.row'
+export { isOpen, priorityRank } from './task.rules'
+export { TaskService, type FocusTimes } from './task.service'
+export { TaskWriter, type NewRecurrence, type NewTask } from './task.writer'

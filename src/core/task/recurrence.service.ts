@@ -1,0 +1,332 @@
+import type { RecurrencePreview, TaskRecurrence } from '@contract/recurrence'
+import type { Task } from '@contract/task'
+import type { MissedPolicy } from '@contract/vocabulary'
+
+import { conflict, notFound } from '../db/errors'
+import { quote } from '../db/quote'
+import type { Caller, UnitOfWork, Written, WriteTransaction } from '../db/unit-of-work'
+import type { Clock } from '../ports'
+import { describeRecurrence, emptyReason, parseRule } from '../recurrence'
+import { localMoment } from '../time'
+import type { SeriesRepository } from './series.repository'
+import { missedCount, recurrenceOf, seriesDates, upcoming, type Series, type SeriesDate } from './series.rules'
+import { taskSeries } from './series.table'
+import type { NewSeries, SeriesWriter } from './series.writer'
+import type { TaskRepository } from './task.repository'
+import { tasks } from './task.table'
+import type { TaskWriter } from './task.writer'
+
+/** Dates shown of what is to come. */
+const SHOWN = 5
+const DEFAULT_LOCALE = 'en-GB'
+
+/** How a repetition is asked for. */
+export type RecurrenceWish = {
+  readonly text?: string | undefined
+  readonly rule?: string | undefined
+  readonly startDate?: string | undefined
+  readonly startTime?: string | null | undefined
+  readonly zone?: string | undefined
+  readonly fromCompletion?: boolean | undefined
+  readonly locale?: string | undefined
+}
+
+/** What words say about repeating; null when they do not. */
+export type ReadWords = (
+  text: string,
+  locale: string | undefined,
+) => {
+  readonly rule: string
+  /** 'YYYY-MM-DD' or 'YYYY-MM-DDTHH:MM'. */
+  readonly start: string
+  readonly fromCompletion: boolean
+  readonly exceptions: readonly string[]
+} | null
+
+type OneWritten = { task: Task; batchId: string | null }
+type Understood =
+  | { readonly series: NewSeries; readonly problem: null }
+  | { readonly series: null; readonly problem: string }
+
+/** Repeating tasks: what is asked for, what it means, and what is done with the series. */
+export class RecurrenceService {
+  constructor(
+    private readonly repository: SeriesRepository,
+    private readonly series: SeriesWriter,
+    private readonly taskRepository: TaskRepository,
+    private readonly writer: TaskWriter,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly readWords: ReadWords,
+  ) {}
+
+  preview(wish: RecurrenceWish): RecurrencePreview {
+    const { series, problem } = this.#understand(wish, null)
+    const empty = { rule: null, words: null, fromCompletion: wish.fromCompletion ?? false, start: null, next: [] }
+    if (series === null) return { ...empty, problem }
+    const draft = draftOf(series)
+    const dates = seriesDates(draft, series.startDate, SHOWN)
+    const [first] = dates
+    const words = wordsOf(draft, wish.locale)
+    if (first === undefined) return { ...empty, rule: series.rule, words, problem: whyNever(draft) }
+    return {
+      rule: series.rule,
+      words,
+      fromCompletion: series.fromCompletion,
+      start: { date: first.date, time: first.time },
+      next: dates.map(momentOf),
+      problem: null,
+    }
+  }
+
+  get(input: { readonly id: string; readonly locale?: string | undefined }): TaskRecurrence | null {
+    const task = this.#any(input.id)
+    const series = task.seriesId === null ? null : this.repository.find(task.seriesId)
+    if (series === null) return null
+    const occurrence = task.occurrence ?? series.startDate
+    const day = occurrence.slice(0, 10)
+    const anchor = task.dueDate ?? task.startDate
+    const zone = this.clock.timeZone()
+    const from = series.pausedAt === null ? day : localMoment(this.clock.now(), zone).date
+    return {
+      taskId: task.id,
+      seriesId: series.id,
+      rule: series.rule,
+      words: wordsOf(series, input.locale),
+      startDate: series.startDate,
+      startTime: series.startTime,
+      zone: series.zone,
+      fromCompletion: series.fromCompletion,
+      missedPolicy: series.missedPolicy,
+      paused: series.pausedAt !== null,
+      ended: series.endedAt !== null,
+      occurrence,
+      moved: anchor !== null && anchor !== day,
+      missed: missedCount(series, occurrence, this.clock.now()),
+      next: series.endedAt === null ? seriesDates(series, from, SHOWN).map(momentOf) : [],
+    }
+  }
+
+  set(
+    input: RecurrenceWish & { readonly id: string; readonly missedPolicy?: MissedPolicy | undefined },
+    caller: Caller,
+  ): OneWritten {
+    const task = this.#live(input.id)
+    const { series, problem } = this.#understand(input, task)
+    if (series === null) throw conflict('invalid_recurrence', problem, task.id)
+    const draft = draftOf(series)
+    const [first] = seriesDates(draft, series.startDate, 1)
+    if (first === undefined) throw conflict('invalid_recurrence', whyNever(draft), task.id)
+    const words = wordsOf(draft, input.locale)
+    return this.#write(caller, `Repeats ${quote(task.title)} ${words}`, task.id, (tx) => {
+      const policy = input.missedPolicy === undefined ? {} : { missedPolicy: input.missedPolicy }
+      this.series.begin(tx, task.id, { ...series, text: words, ...policy }, first.key)
+      this.#place(tx, task, first)
+    })
+  }
+
+  setMissedPolicy(input: { readonly id: string; readonly missedPolicy: MissedPolicy }, caller: Caller): OneWritten {
+    const { task, series } = this.#repeating(input.id)
+    return this.#write(caller, `Changed what happens when ${quote(task.title)} is missed`, task.id, (tx) =>
+      tx.update(taskSeries, series.id, { missedPolicy: input.missedPolicy, updatedAt: tx.now }),
+    )
+  }
+
+  /** Closes this occurrence as skipped and makes the next; `missed` goes past all that are over. */
+  skip(
+    input: { readonly id: string; readonly missed: boolean },
+    caller: Caller,
+  ): { task: Task; next: Task | null; batchId: string | null } {
+    const { task, series } = this.#repeating(input.id)
+    const label = input.missed ? `Skipped what was missed of ${quote(task.title)}` : `Skipped ${quote(task.title)} once`
+    const { result: nextId, batchId } = this.unitOfWork.run(caller, label, (tx) => {
+      const { nextId: following } = this.writer.setStatus(tx, task, 'cancelled', null)
+      if (!input.missed || following === null) return following
+      const made = this.repository.task(following)
+      const target = upcoming(series, task.occurrence ?? series.startDate, tx.now)
+      if (made === null || target === null || made.occurrence === target.key) return following
+      for (const id of this.taskRepository.withSteps(following)) tx.remove(tasks, id)
+      const from = this.repository.task(task.id)
+      return from === null ? following : this.series.make(tx, series, from, target)
+    })
+    return { task: this.#any(task.id), next: nextId === null ? null : this.#any(nextId), batchId }
+  }
+
+  pause(input: { readonly id: string }, caller: Caller): OneWritten {
+    const { task, series } = this.#repeating(input.id)
+    return this.#write(caller, `Paused ${quote(task.title)}`, task.id, (tx) => {
+      tx.update(taskSeries, series.id, { pausedAt: tx.now, updatedAt: tx.now })
+      if (task.status === 'done' || task.status === 'cancelled') return
+      const none = { dueDate: null, dueTime: null, dueZone: null, startDate: null, startTime: null, startZone: null }
+      tx.update(tasks, task.id, { ...none, updatedAt: tx.now })
+    })
+  }
+
+  /** The open task takes the next date from today on; when it was done meanwhile, the next task is made. */
+  resume(input: { readonly id: string }, caller: Caller): OneWritten {
+    const { task, series } = this.#repeating(input.id)
+    if (series.pausedAt === null) return { task, batchId: null }
+    const open = this.repository.open(series.id)
+    const { result, batchId } = this.unitOfWork.run(caller, `Resumed ${quote(task.title)}`, (tx) => {
+      tx.update(taskSeries, series.id, { pausedAt: null, updatedAt: tx.now })
+      const last = open ?? this.repository.last(series.id)
+      const from = last === null ? null : this.repository.task(last.id)
+      const next = upcoming(series, open === null ? (last?.occurrence ?? null) : null, tx.now)
+      if (from === null || next === null) return task.id
+      if (open === null) return this.series.make(tx, series, from, next)
+      this.#place(tx, this.#any(open.id), next)
+      tx.update(tasks, open.id, { occurrence: next.key })
+      return open.id
+    })
+    return { task: this.#any(result), batchId }
+  }
+
+  /** Lets the series come on one more day (RDATE), at its own time; a day that was left out before comes again. */
+  addDate(input: { readonly id: string; readonly date: string }, caller: Caller): OneWritten {
+    const { task, series } = this.#repeating(input.id)
+    const { date } = input
+    const open = this.repository.open(series.id)?.occurrence ?? task.occurrence ?? series.startDate
+    const today = localMoment(this.clock.now(), series.zone).date
+    const problem = whyNotAdded(series, date, open.slice(0, 10), today)
+    if (problem !== null) throw conflict('invalid_recurrence', problem, task.id)
+    const exdates = series.exdates.filter((day) => day.slice(0, 10) !== date)
+    const comesAnyway = seriesDates({ ...series, exdates }, date, 1)[0]?.date === date
+    const rdates = comesAnyway ? series.rdates : [...series.rdates, date].toSorted()
+    return this.#write(caller, `Added ${date} to ${quote(task.title)}`, task.id, (tx) =>
+      tx.update(taskSeries, series.id, { exdates, rdates, updatedAt: tx.now }),
+    )
+  }
+
+  end(input: { readonly id: string }, caller: Caller): OneWritten {
+    const { task, series } = this.#repeating(input.id)
+    return this.#write(caller, `Stopped repeating ${quote(task.title)}`, task.id, (tx) => {
+      tx.update(taskSeries, series.id, { endedAt: tx.now, pausedAt: null, updatedAt: tx.now })
+      tx.update(tasks, task.id, { recurrenceText: null, recurrenceRule: null, updatedAt: tx.now })
+    })
+  }
+
+  /** Reads a wish against a task: what it leaves open is the task's. */
+  #understand(wish: RecurrenceWish, task: Task | null): Understood {
+    const said = wish.text === undefined ? null : this.readWords(wish.text, wish.locale)
+    if (wish.text !== undefined && said === null) {
+      return {
+        series: null,
+        problem: 'These words do not say how often. Try “every 2nd Tuesday” or “every 3 days after I finish”.',
+      }
+    }
+    const rule = said?.rule ?? wish.rule
+    if (rule === undefined)
+      return { series: null, problem: 'Say how often: in words, or as a rule such as FREQ=WEEKLY;BYDAY=TU.' }
+    const parsed = parseRule(rule)
+    if (!parsed.ok) return { series: null, problem: parsed.problem.message }
+    const zone = wish.zone ?? task?.dueZone ?? this.clock.timeZone()
+    const [saidDate, saidTime] = (said?.start ?? '').split('T')
+    const today = localMoment(this.clock.now(), zone).date
+    const date = wish.startDate ?? task?.dueDate ?? task?.startDate ?? (saidDate === '' ? undefined : saidDate) ?? today
+    const time = wish.startTime === undefined ? (saidTime ?? task?.dueTime ?? null) : wish.startTime
+    return {
+      series: {
+        rule: rule.trim().replace(/^RRULE:/i, ''),
+        text: rule,
+        startDate: date,
+        startTime: time,
+        zone,
+        fromCompletion: wish.fromCompletion ?? said?.fromCompletion ?? false,
+        exdates: said?.exceptions ?? [],
+      },
+      problem: null,
+    }
+  }
+
+  /** Gives a task the date of an occurrence, in the field that it has one in; in due when in none. */
+  #place(tx: WriteTransaction, task: Task, at: SeriesDate): void {
+    const byStart = task.dueDate === null && task.startDate !== null
+    tx.update(
+      tasks,
+      task.id,
+      byStart ? { startDate: at.date, startTime: at.time } : { dueDate: at.date, dueTime: at.time },
+    )
+  }
+
+  #write(caller: Caller, label: string, id: string, work: (tx: WriteTransaction) => unknown): OneWritten {
+    const { batchId }: Written<unknown> = this.unitOfWork.run(caller, label, work)
+    return { task: this.#any(id), batchId }
+  }
+
+  #repeating(id: string): { readonly task: Task; readonly series: Series } {
+    const task = this.#live(id)
+    const series = task.seriesId === null ? null : this.repository.find(task.seriesId)
+    if (series === null || series.endedAt !== null)
+      throw conflict('invalid_recurrence', `${quote(task.title)} does not repeat. Say how often first.`, id)
+    return { task, series }
+  }
+
+  #live(id: string): Task {
+    const task = this.#any(id)
+    if (task.deletedAt !== null) throw notFound('task', id)
+    return task
+  }
+
+  #any(id: string): Task {
+    const found = this.taskRepository.find(id, localMoment(this.clock.now(), this.clock.timeZone()))
+    if (!found) throw notFound('task', id)
+    const { rank: _rank, captureId: _captureId, ...task } = found
+    return task
+  }
+}
+
+/** What speaks against one more date, and what to do instead; null when nothing does. */
+function whyNotAdded(series: Series, date: string, open: string, today: string): string | null {
+  if (series.fromCompletion)
+    return 'This counts from the day it is done. Move the task instead: give it another due date.'
+  if (date < today) return 'That day is over. Choose a later one.'
+  if (date <= open)
+    return 'That day is not after the one that is open now. Move the task instead: give it another due date.'
+  return seriesDates(series, date, 1)[0]?.date === date ? 'It comes on that day already.' : null
+}
+
+function draftOf(series: NewSeries): Series {
+  return {
+    id: '',
+    missedPolicy: series.missedPolicy ?? 'skip',
+    rdates: [],
+    pausedAt: null,
+    endedAt: null,
+    ...series,
+    exdates: series.exdates ?? [],
+  }
+}
+
+function momentOf({ date, time }: SeriesDate): string {
+  return time === null ? date : `${date}T${time}`
+}
+
+function wordsOf(series: Series, locale: string | undefined): string {
+  const parsed = parseRule(series.rule)
+  if (!parsed.ok) return series.text
+  return describeRecurrence(parsed.rule, {
+    locale: known(locale),
+    fromCompletion: series.fromCompletion,
+    time: series.startTime,
+  })
+}
+
+function known(locale: string | undefined): string {
+  try {
+    return locale === undefined ? DEFAULT_LOCALE : (Intl.getCanonicalLocales(locale)[0] ?? DEFAULT_LOCALE)
+  } catch {
+    return DEFAULT_LOCALE
+  }
+}
+
+function whyNever(series: Series): string {
+  const recurrence = recurrenceOf(series)
+  switch (recurrence === null ? null : emptyReason(recurrence)) {
+    case 'ends_before_start':
+      return 'This ends before it begins. Choose a later end.'
+    case 'excluded':
+      return 'Every date of this is left out. Leave fewer out.'
+    default:
+      return 'This never happens: no day fits all of it. Choose another day or month.'
+  }
+}

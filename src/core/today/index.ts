@@ -1,0 +1,2 @@
+export { TodayRepository } from './today.repository'
+export { TodayService } from './today.service'

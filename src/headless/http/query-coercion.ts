@@ -1,0 +1,24 @@
+import { SmartCoercionPlugin } from '@orpc/json-schema'
+import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
+
+import type { Context } from '@orpc/server'
+import type { StandardHandlerOptions, StandardHandlerPlugin } from '@orpc/server/standard'
+
+/**
+ * Reads the strings of a query as the types the contract asks for ('20' as 20). Only for GET: a JSON body has types of
+ * its own, and is held to them as on every other transport. A body that was left out counts as an empty object, so
+ * that calls whose fields are all optional need none.
+ */
+export class QueryCoercionPlugin<T extends Context> implements StandardHandlerPlugin<T> {
+  init(options: StandardHandlerOptions<T>): void {
+    const coercing: StandardHandlerOptions<T> = {}
+    new SmartCoercionPlugin<T>({ schemaConverters: [new ZodToJsonSchemaConverter()] }).init(coercing)
+    const [coerce] = coercing.clientInterceptors ?? []
+    options.clientInterceptors ??= []
+    options.clientInterceptors.unshift((call) => {
+      const { route, inputSchema } = call.procedure['~orpc']
+      if (route.method === 'GET' && coerce !== undefined) return coerce(call)
+      return call.input === undefined && inputSchema !== undefined ? call.next({ ...call, input: {} }) : call.next()
+    })
+  }
+}

@@ -1,0 +1,2 @@
+export { ActivityScreen } from './ActivityScreen'
+export { type ChangeInWords, describeChange, isTelling } from './change-wording'

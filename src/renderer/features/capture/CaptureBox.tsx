@@ -1,0 +1,302 @@
+import { CornerDownLeft } from 'lucide-react'
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  Suspense,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+
+import type { ParsedSpan } from '@contract/capture'
+import type { Task } from '@contract/task'
+import type { CaptureSource } from '@contract/vocabulary'
+import { CAPTURE_DRAFT } from '@renderer/app/capture-draft'
+import { useConnection } from '@renderer/app/connection.store'
+import { useDraft } from '@renderer/app/drafts'
+import { useOverlay } from '@renderer/app/shell.store'
+import { formatNumber, loadScreenTexts, t } from '@renderer/i18n/index'
+import { Button } from '@renderer/ui/Button'
+import { cx } from '@renderer/ui/cx'
+import { Kbd } from '@renderer/ui/Kbd'
+import { lazyPart } from '@renderer/ui/lazy-part'
+
+import { CaptureChips } from './CaptureChips'
+import { CaptureMirror } from './CaptureMirror'
+import type { CaptureOutbox } from './capture-outbox'
+import { carrySpans, spanEndingAt } from './capture-spans'
+import { LONGEST_HIGHLIGHTED, LONGEST_TEXT, looksLikeList } from './capture-text'
+import { CompletionList, optionId } from './CompletionList'
+import { ListChoice } from './ListChoice'
+import { TooLong } from './TooLong'
+import { useCapture } from './use-capture'
+import { useCompletion } from './use-completion'
+import { useReading } from './use-reading'
+
+const CaptureNextDates = lazyPart(async () => {
+  const [{ CaptureNextDates: component }] = await Promise.all([import('./CaptureNextDates'), loadScreenTexts()])
+  return component
+})
+
+export type CaptureBoxHandle = {
+  readonly focus: () => void
+  /** Closes the list of suggestions if it is open; whether it was. Lets a dialog leave the first Escape to the box. */
+  readonly closeSuggestions: () => boolean
+}
+
+export type CaptureBoxProps = {
+  /** Where the thought comes from; kept with it. */
+  readonly source?: CaptureSource
+  /** `inline` is a field on a page; `bare` fills a surface of its own. */
+  readonly variant?: 'inline' | 'bare'
+  readonly autoFocus?: boolean
+  readonly placeholder?: string
+  readonly onCaptured?: (tasks: readonly Task[]) => void
+  /** Escape, with nothing left to close in the box itself; the draft is kept. */
+  readonly onEscape?: () => void
+  /** Stands at the start of the line below the text. */
+  readonly footer?: ReactNode
+  readonly outbox?: CaptureOutbox
+  readonly ref?: Ref<CaptureBoxHandle>
+}
+
+/** The words and the layer below them must break lines at the same letters: one list of classes for both. */
+const TYPE = 'col-start-1 row-start-1 min-w-0 py-2 text-15 break-words whitespace-pre-wrap'
+
+/** One line for a thought, growing with it; recognised parts are shown while typing and can be taken back. */
+export function CaptureBox({
+  source = 'app',
+  variant = 'inline',
+  autoFocus = false,
+  placeholder,
+  onCaptured,
+  onEscape,
+  footer,
+  outbox: ownOutbox,
+  ref,
+}: CaptureBoxProps) {
+  const listId = useId()
+  const problemId = useId()
+  const input = useRef<HTMLTextAreaElement>(null)
+  const [text, setText] = useDraft(CAPTURE_DRAFT)
+  const [focused, setFocused] = useState(false)
+  const [chosenSplit, setChosenSplit] = useState<boolean | null>(null)
+  const { outbox, dismissed, sending, waiting: tried, failure, send } = useCapture(ownOutbox)
+  // Under a surface that has a box of its own this one only waits.
+  const covered = useOverlay() !== 'none' && variant === 'inline'
+  const reading = useReading(text, dismissed, !covered)
+  const completion = useCompletion({ text, input, enabled: focused })
+
+  const spans = useMemo(
+    () =>
+      (reading === null ? [] : carrySpans({ text: reading.text, spans: reading.capture.spans }, text)).filter(
+        (span) => !dismissed.includes(span.key),
+      ),
+    [reading, text, dismissed],
+  )
+  // Only while its part stands in the text: what was just taken back has no dates.
+  const repeating = spans.some(({ kind }) => kind === 'recurrence') ? (reading?.capture.recurrence ?? null) : null
+  const lines = reading?.lines ?? []
+  const multiline = text.trim().includes('\n')
+  const severalLines = multiline && lines.length > 0
+  // Decided from the text alone, so that a fast Enter saves what a slower one would.
+  const split = multiline && (chosenSplit ?? looksLikeList(text))
+  const tooLong = text.length > LONGEST_TEXT
+  const highlighted = text.length <= LONGEST_HIGHLIGHTED
+  const busy = sending !== null
+  // Said at once when the connection is known to be gone, not only after the call has given up on it.
+  const lost = useConnection() === 'lost'
+  const waiting = tried || (busy && lost)
+  const suggesting = completion.suggestions.length > 0
+
+  useImperativeHandle(ref, () => ({ focus: () => input.current?.focus(), closeSuggestions: completion.close }))
+  useEffect(() => {
+    if (autoFocus) input.current?.focus()
+  }, [autoFocus])
+  useEffect(() => {
+    if (!multiline) setChosenSplit(null)
+  }, [multiline])
+
+  const change = (next: string): void => {
+    setText(next)
+    outbox.edited(next)
+  }
+  const clear = (): void => {
+    change('')
+    // The field is there again after the next draw.
+    requestAnimationFrame(() => input.current?.focus())
+  }
+  const submit = async (): Promise<void> => {
+    if (text.trim() === '' || tooLong || busy) return
+    completion.close()
+    const tasks = await send({ text, dismissed, split, source })
+    if (tasks !== null) onCaptured?.(tasks)
+  }
+  const dismiss = (span: ParsedSpan): void => {
+    outbox.dismiss(span.key)
+    input.current?.focus()
+  }
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (isComposing(event.nativeEvent)) return
+    if (completion.handleKey(event, change)) return
+    if (event.key === 'Enter' && !event.shiftKey && !event.altKey) {
+      event.preventDefault()
+      void submit()
+    } else if (event.key === 'Escape') {
+      if (completion.close()) event.preventDefault()
+      else if (onEscape !== undefined) {
+        event.preventDefault()
+        onEscape()
+      } else if (variant === 'inline') input.current?.blur()
+    } else if (event.key === 'Backspace' && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      const { selectionStart, selectionEnd } = event.currentTarget
+      const span = selectionStart === selectionEnd ? spanEndingAt(spans, selectionStart) : undefined
+      if (span === undefined || busy) return
+      event.preventDefault()
+      outbox.dismiss(span.key)
+    }
+  }
+
+  const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>): void => {
+    const { selectionStart, selectionEnd } = event.currentTarget
+    const next = text.slice(0, selectionStart) + event.clipboardData.getData('text') + text.slice(selectionEnd)
+    if (next.length <= LONGEST_TEXT) return
+    // A field that has to lay out a million characters stops the window for seconds.
+    event.preventDefault()
+    change(next)
+  }
+
+  const problem = tooLong
+    ? t('capture.tooLong', { length: formatNumber(text.length), most: formatNumber(LONGEST_TEXT) })
+    : failure !== null
+      ? t('capture.notSaved', { reason: failure.message })
+      : null
+  // Not by focus: what lies below a field must not jump away from the pointer that is about to press it.
+  const open = (text !== '' && !covered) || variant === 'bare'
+
+  return (
+    <div
+      className={cx('relative', variant === 'inline' ? 'ui-field px-3' : 'px-4 pt-2 pb-3 sm:px-5')}
+      onFocus={() => setFocused(true)}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) setFocused(false)
+      }}
+    >
+      {tooLong ? (
+        <TooLong text={text} takeFocus={focused} onClear={clear} />
+      ) : (
+        <div className={cx('overflow-x-clip overflow-y-auto', highlighted && 'max-h-(--capture-room,40dvh)')}>
+          <div className="grid">
+            <CaptureMirror text={highlighted ? text : ''} spans={spans} className={TYPE} />
+            <textarea
+              ref={input}
+              value={text}
+              dir="auto"
+              rows={1}
+              aria-label={t('capture.label')}
+              placeholder={placeholder ?? t('capture.placeholder')}
+              readOnly={busy}
+              aria-busy={busy || undefined}
+              aria-describedby={problem === null ? undefined : problemId}
+              role={suggesting ? 'combobox' : undefined}
+              aria-autocomplete={suggesting ? 'list' : undefined}
+              aria-expanded={suggesting ? true : undefined}
+              aria-controls={suggesting ? listId : undefined}
+              aria-activedescendant={suggesting ? optionId(listId, completion.active) : undefined}
+              autoCapitalize="sentences"
+              enterKeyHint="done"
+              onChange={(event) => change(event.target.value)}
+              onPaste={onPaste}
+              onSelect={completion.onSelect}
+              onKeyDown={onKeyDown}
+              className={cx(
+                TYPE,
+                'resize-none bg-transparent text-fg outline-none',
+                highlighted ? 'overflow-hidden' : 'h-(--capture-room,40dvh) overflow-y-auto',
+              )}
+            />
+          </div>
+        </div>
+      )}
+
+      {suggesting && (
+        <CompletionList
+          id={listId}
+          suggestions={completion.suggestions}
+          active={completion.active}
+          onPoint={completion.point}
+          onChoose={(suggestion) => completion.choose(suggestion, change)}
+          className={variant === 'inline' ? 'absolute start-0 top-full z-20 mt-1 min-w-56 shadow-overlay' : 'mb-2'}
+        />
+      )}
+
+      {problem !== null && !covered && (
+        <p id={problemId} role="alert" className="pb-2 text-13 text-danger-text">
+          {problem}
+        </p>
+      )}
+      {waiting && !covered && (
+        <div role="status" className="flex flex-wrap items-center gap-2 pb-2 text-13 text-warning-text">
+          <span className="flex-1">{t('capture.waiting')}</span>
+          <Button size="small" onClick={() => outbox.callOff()}>
+            {t('capture.goOnWriting')}
+          </Button>
+        </div>
+      )}
+
+      {open && (
+        <div className={cx('flex flex-wrap items-end gap-x-3 gap-y-2', variant === 'inline' ? 'pb-2.5' : '')}>
+          <div className="flex min-w-0 flex-1 basis-60 flex-col gap-2">
+            {spans.length > 0 && !split && <CaptureChips spans={spans} onRemove={dismiss} />}
+            {repeating !== null && !split && (
+              <Suspense fallback={null}>
+                <CaptureNextDates recurrence={repeating} />
+              </Suspense>
+            )}
+            {text === '' && (footer ?? <CaptureHint />)}
+            {severalLines && <ListChoice lines={lines} split={split} onSplitChange={setChosenSplit} />}
+          </div>
+          {!waiting && (
+            <Button
+              variant="primary"
+              size="small"
+              className="ms-auto"
+              loading={busy}
+              disabled={text.trim() === '' || tooLong}
+              iconEnd={<CornerDownLeft size={14} aria-hidden />}
+              // The caret stays in the text, for the next thought.
+              onPointerDown={(event) => event.preventDefault()}
+              onClick={() => void submit()}
+            >
+              {split ? t('capture.saveMany') : t('capture.save')}
+            </Button>
+          )}
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** While an input method composes, every key is its own; Safari says so of its last Enter only by the key code. */
+function isComposing(event: globalThis.KeyboardEvent): boolean {
+  // oxlint-disable-next-line typescript/no-deprecated -- nothing else tells it
+  return event.isComposing || event.keyCode === 229
+}
+
+/** Two keys and what may be written, while nothing is. */
+function CaptureHint() {
+  return (
+    <p className="flex min-h-6 flex-wrap items-center gap-x-3 gap-y-1 text-12 text-fg-faint">
+      <span>{t('capture.hint')}</span>
+      <span className="hidden items-center gap-1.5 md:inline-flex">
+        <Kbd keys="shift+enter" /> {t('capture.newLine')}
+      </span>
+    </p>
+  )
+}

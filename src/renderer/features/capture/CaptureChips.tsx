@@ -1,0 +1,34 @@
+import { Link2, StickyNote } from 'lucide-react'
+
+import type { ParsedSpan } from '@contract/capture'
+import { t } from '@renderer/i18n/index'
+import { Chip } from '@renderer/ui/Chip'
+
+import { chipKind } from './chip-kind'
+
+type CaptureChipsProps = { readonly spans: readonly ParsedSpan[]; readonly onRemove: (span: ParsedSpan) => void }
+
+/** What was recognised, with its outcome in words; each can be taken out again. */
+export function CaptureChips({ spans, onRemove }: CaptureChipsProps) {
+  if (spans.length === 0) return null
+  return (
+    <ul aria-label={t('capture.recognised')} className="flex flex-wrap gap-1.5">
+      {spans.map((span) => (
+        <li key={`${span.key}@${span.start}`} className="min-w-0">
+          <Chip
+            kind={chipKind(span.kind)}
+            label={span.kind === 'start' ? t('capture.starts', { when: span.label }) : span.label}
+            icon={icons[span.kind]}
+            title={t('capture.from', { words: span.text })}
+            onRemove={() => onRemove(span)}
+          />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const icons: Partial<Record<ParsedSpan['kind'], React.ReactNode>> = {
+  url: <Link2 size={12} aria-hidden />,
+  note: <StickyNote size={12} aria-hidden />,
+}

@@ -1,0 +1,2 @@
+export { CaptureChips } from './CaptureChips'
+export { CaptureBox, type CaptureBoxHandle, type CaptureBoxProps } from './CaptureBox'

@@ -1,0 +1,7 @@
+export { Likeness } from './Likeness'
+export { Looks } from './Looks'
+export { MemorySection } from './MemorySection'
+export { Redactions } from './Redactions'
+export { RelatedTasks } from './RelatedTasks'
+export { useExclude } from './use-exclude'
+export { useSimilar } from './use-similar'

@@ -1,0 +1,2 @@
+export { CallDetail, CallRow } from './CallLog'
+export { ModelsSection } from './ModelsSection'

@@ -1,0 +1,2 @@
+export { RankedNow } from './RankedNow'
+export { TaskRank } from './TaskRank'

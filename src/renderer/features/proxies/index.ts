@@ -1,0 +1,3 @@
+export { ModelHint } from './ModelHint'
+export { SuggestButton } from './SuggestButton'
+export { TaskHelp, type Help } from './TaskHelp'

@@ -1,0 +1,1 @@
+export { TagMenu } from './TagMenu'

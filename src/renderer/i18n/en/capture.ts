@@ -1,0 +1,32 @@
+/** Texts of the capture area. */
+export const capture = {
+  title: 'Capture a thought',
+  label: 'What is on your mind?',
+  placeholder: 'What is on your mind?',
+  hint: 'Try “call Sam tomorrow 15:00 20 min #phone”',
+  newLine: 'new line',
+  save: 'Save',
+  saveMany: 'Save tasks',
+  recognised: 'Recognised',
+  from: 'Read from “{words}”',
+  starts: 'from {when}',
+  suggestions: 'Suggestions',
+  captured: 'Captured: {title}',
+  capturedMany: 'Captured {count, plural, one {# task} other {# tasks}}',
+  tooLong:
+    'This has {length} characters; {most} fit into one thought. It is kept here: copy it and put it in by smaller parts.',
+  tooLongStart: 'How it begins',
+  copyAll: 'Copy all of it',
+  copyFailed: 'The clipboard could not be reached. Allow it for this page, or try again.',
+  clear: 'Clear',
+  notSaved: 'Not saved yet, but kept here. {reason}',
+  waiting: 'Not saved yet: Proxy cannot be reached. It is saved as soon as Proxy is back, even if you close this.',
+  goOnWriting: 'Go on writing',
+  list: {
+    label: 'Several lines',
+    one: 'One task with notes',
+    many: '{count, plural, one {# task} other {# tasks}}',
+    preview: 'The tasks this makes',
+    more: '{count, plural, one {and # more} other {and # more}}',
+  },
+} as const

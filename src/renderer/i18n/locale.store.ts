@@ -1,0 +1,64 @@
+import { createStore } from 'zustand/vanilla'
+
+export type HourCycle = 'h12' | 'h23'
+
+/** Day a week starts with, as in ISO 8601: 1 is Monday, 7 is Sunday. */
+export type WeekStart = 1 | 6 | 7
+
+export interface LocaleOptions {
+  /** BCP 47 tag: the language of the catalogue with the region of the person, such as 'en-DE'. */
+  readonly locale: string
+  readonly hourCycle: HourCycle
+  readonly weekStart: WeekStart
+  /** IANA name of the zone in which instants are shown. */
+  readonly timeZone: string
+}
+
+const CATALOGUE_LANGUAGE = 'en'
+
+/** Regions whose week starts on Sunday or Saturday (CLDR weekData); used where Intl cannot tell. */
+const SUNDAY_REGIONS = new Set('US CA MX BR JP KR TW HK IN IL ZA AU PH TH CO PE VE SA SG'.split(' '))
+const SATURDAY_REGIONS = new Set('AE AF BH DZ EG IQ IR JO KW LY OM QA SD SY'.split(' '))
+
+/** What the system says: the person's region under the catalogue's language, so that dates fit the sentences around them. */
+export function detectLocale(languages: readonly string[], timeZone: string): LocaleOptions {
+  const preferred = languages.map(parseLocale).find((it) => it !== undefined)
+  const region = preferred?.maximize().region
+  const locale = region === undefined ? CATALOGUE_LANGUAGE : `${CATALOGUE_LANGUAGE}-${region}`
+  // The hour cycle follows the person's own language tag: 'de' and 'en-GB' count to 24, 'en-US' does not.
+  const hour12 = new Intl.DateTimeFormat(preferred?.toString() ?? locale, { hour: 'numeric' }).resolvedOptions().hour12
+  return { locale, hourCycle: hour12 === true ? 'h12' : 'h23', weekStart: weekStartOf(region), timeZone }
+}
+
+function parseLocale(tag: string): Intl.Locale | undefined {
+  try {
+    return new Intl.Locale(tag)
+  } catch {
+    return undefined
+  }
+}
+
+function weekStartOf(region: string | undefined): WeekStart {
+  if (region === undefined) return 1
+  if (SUNDAY_REGIONS.has(region)) return 7
+  return SATURDAY_REGIONS.has(region) ? 6 : 1
+}
+
+function systemLocale(): LocaleOptions {
+  const languages = typeof navigator === 'undefined' ? [] : (navigator.languages ?? [navigator.language])
+  return detectLocale(languages, new Intl.DateTimeFormat().resolvedOptions().timeZone)
+}
+
+/** The locale in use: the system's, until settings say otherwise. */
+export const localeStore = createStore<LocaleOptions>(() => systemLocale())
+
+/** Sets what the person chose; what is left out stays as the system has it. */
+export function chooseLocale(chosen: Partial<LocaleOptions>): void {
+  const system = systemLocale()
+  localeStore.setState({
+    locale: chosen.locale ?? system.locale,
+    hourCycle: chosen.hourCycle ?? system.hourCycle,
+    weekStart: chosen.weekStart ?? system.weekStart,
+    timeZone: chosen.timeZone ?? system.timeZone,
+  })
+}

@@ -1,0 +1,164 @@
+import { X } from 'lucide-react'
+import * as Primitive from 'radix-ui/dialog'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { createPortal } from 'react-dom'
+import { useStore } from 'zustand'
+import { t } from '@renderer/i18n/index'
+import { cx } from './cx'
+import { IconButton } from './IconButton'
+import { KeyboardLayer } from './keyboard-layer'
+import { panelSlot } from './PanelSlot'
+import { keepOpenForToasts, Scrim } from './Scrim'
+import { useRoomForPanel } from './use-media-query'
+import { useReturnFocus } from './use-return-focus'
+
+export interface SheetProps {
+  readonly open: boolean
+  readonly onOpenChange: (open: boolean) => void
+  readonly title: string
+  /** Keeps the title for screen readers only, where the content starts with its own (editable) title. */
+  readonly hideTitle?: boolean
+  /** Icon buttons in the header, before Close. */
+  readonly actions?: ReactNode
+  readonly children: ReactNode
+  readonly footer?: ReactNode
+  /** Whether opening moves the focus into the panel; off where the list goes on being walked with J and K. */
+  readonly takeFocus?: boolean
+}
+
+/**
+ * Details beside the list they came from: a panel at the right that leaves the list usable, and at phone width a
+ * full-screen sheet from below.
+ */
+export function Sheet(props: SheetProps) {
+  const wide = useRoomForPanel()
+  return wide ? <SidePanel {...props} /> : <BottomSheet {...props} />
+}
+
+function SidePanel({
+  open,
+  onOpenChange,
+  title,
+  hideTitle = false,
+  actions,
+  children,
+  footer,
+  takeFocus = true,
+}: SheetProps) {
+  const titleId = useId()
+  const panel = useRef<HTMLElement | null>(null)
+  const cameFrom = useRef<Element | null>(null)
+  const slot = useStore(panelSlot, (state) => state.element)
+
+  useEffect(() => {
+    if (!open) return
+    cameFrom.current = document.activeElement
+    if (takeFocus) panel.current?.focus()
+    const opened = panel.current
+    return () => {
+      const hadFocus =
+        opened === null || opened.contains(document.activeElement) || document.activeElement === document.body
+      if (hadFocus && cameFrom.current instanceof HTMLElement && cameFrom.current.isConnected) cameFrom.current.focus()
+    }
+  }, [open, slot, takeFocus])
+
+  if (!open) return null
+  return createPortal(
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape, from whatever has the focus inside
+    <aside
+      ref={panel}
+      tabIndex={-1}
+      aria-labelledby={titleId}
+      data-floating={slot === null || undefined}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return
+        event.preventDefault()
+        onOpenChange(false)
+      }}
+      className="flex h-full w-panel shrink-0 animate-slide-in flex-col overflow-hidden border-s border-line bg-surface outline-none data-floating:fixed data-floating:inset-y-0 data-floating:end-0 data-floating:z-30 data-floating:shadow-overlay"
+    >
+      <PanelHeader
+        titleId={titleId}
+        title={title}
+        hideTitle={hideTitle}
+        actions={actions}
+        onClose={() => onOpenChange(false)}
+      />
+      <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">{children}</div>
+      {footer !== undefined && <footer className="border-t border-line px-5 py-3">{footer}</footer>}
+    </aside>,
+    slot ?? document.body,
+  )
+}
+
+function BottomSheet({ open, onOpenChange, title, hideTitle = false, actions, children, footer }: SheetProps) {
+  const returnFocus = useReturnFocus()
+  return (
+    <Primitive.Root open={open} onOpenChange={onOpenChange}>
+      <Primitive.Portal>
+        <Scrim open={open} />
+        <Primitive.Content
+          aria-describedby={undefined}
+          onPointerDownOutside={keepOpenForToasts}
+          onCloseAutoFocus={returnFocus.restore}
+          onOpenAutoFocus={(event) => {
+            returnFocus.remember()
+            // The sheet itself, so that a screen reader starts with its title and no button lights up.
+            event.preventDefault()
+            if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
+          }}
+          className="fixed inset-0 z-40 flex flex-col bg-surface pt-[env(safe-area-inset-top)] pb-[env(safe-area-inset-bottom)] outline-none data-[state=open]:animate-rise-in data-[state=closed]:animate-fade-out"
+        >
+          <KeyboardLayer>
+            <Primitive.Title className="sr-only">{title}</Primitive.Title>
+            <PanelHeader
+              title={title}
+              hideTitle={hideTitle}
+              actions={actions}
+              onClose={() => onOpenChange(false)}
+              titleHidden
+            />
+            <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-6">{children}</div>
+            {footer !== undefined && <footer className="border-t border-line px-4 py-3">{footer}</footer>}
+          </KeyboardLayer>
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  )
+}
+
+function PanelHeader({
+  titleId,
+  title,
+  hideTitle,
+  titleHidden = false,
+  actions,
+  onClose,
+}: {
+  readonly titleId?: string
+  readonly title: string
+  readonly hideTitle: boolean
+  /** The dialog's own title already says it. */
+  readonly titleHidden?: boolean
+  readonly actions: ReactNode
+  readonly onClose: () => void
+}) {
+  return (
+    <header className="flex min-h-12 items-center gap-1 ps-5 pe-3 max-md:ps-4">
+      <h2
+        id={titleId}
+        aria-hidden={titleHidden || undefined}
+        className={cx(
+          'min-w-0 flex-1 truncate text-13 font-medium text-fg-muted',
+          hideTitle && (titleHidden ? 'invisible' : 'sr-only'),
+        )}
+      >
+        {title}
+      </h2>
+      <div className="ms-auto flex items-center gap-1">
+        {actions}
+        <IconButton label={t('common.action.close')} shortcut="escape" icon={<X size={16} />} onClick={onClose} />
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,96 @@
+import { createStore } from 'zustand/vanilla'
+import { t } from '@renderer/i18n/index'
+
+export type NoticeTone = 'neutral' | 'success' | 'warning' | 'danger'
+
+export interface NotifyOptions {
+  /** What happened, in a few words: 'Task completed'. */
+  readonly message: string
+  readonly description?: string | undefined
+  /** Takes it back. Shown as the toast's button, with the key for undo. */
+  readonly undo?: (() => void | Promise<void>) | undefined
+  /** One action besides: 'Open'. */
+  readonly action?: { readonly label: string; readonly run: () => void } | undefined
+  readonly tone?: NoticeTone
+  /** Two notices with one id replace each other. */
+  readonly id?: string
+  /** Milliseconds; 5 s, 8 s with a button, and until dismissed for danger, if left out. */
+  readonly duration?: number
+}
+
+export interface NoticeAction {
+  readonly label: string
+  readonly run: () => void
+  /** Command whose key does the same. */
+  readonly command: string | undefined
+}
+
+export interface Notice {
+  readonly id: string
+  /** Tells a notice from the one it replaced. */
+  readonly revision: number
+  readonly message: string
+  readonly description: string | undefined
+  /** At most two: what opens or tries again first, undo last. */
+  readonly actions: readonly NoticeAction[]
+  readonly tone: NoticeTone
+  readonly duration: number
+}
+
+/** The id of what was just done: it makes room for the next, which the key for undo then takes back. */
+export const DONE = 'done'
+
+const SHORT = 5_000
+const WITH_BUTTON = 8_000
+/** More than this at once is noise; the oldest that is not an error makes room. */
+const MOST = 3
+
+/** What is shown now, the newest last. */
+export const noticeStore = createStore<{ readonly notices: readonly Notice[] }>(() => ({ notices: [] }))
+
+let count = 0
+
+/** Tells what happened in a toast, with an undo where there is one; returns the id to dismiss it with. */
+export function notify({ message, description, undo, action, tone = 'neutral', id, duration }: NotifyOptions): string {
+  count += 1
+  const noticeId = id ?? `notice-${count}`
+  const actions: readonly NoticeAction[] = [
+    ...(action === undefined ? [] : [{ ...action, command: undefined }]),
+    ...(undo === undefined
+      ? []
+      : [{ label: t('common.action.undo'), run: () => runUndo(undo), command: 'history.undo' }]),
+  ]
+  const notice: Notice = {
+    id: noticeId,
+    revision: count,
+    message,
+    description,
+    actions,
+    tone,
+    duration: duration ?? (tone === 'danger' ? Number.POSITIVE_INFINITY : actions.length === 0 ? SHORT : WITH_BUTTON),
+  }
+  noticeStore.setState(({ notices }) => ({
+    notices: withRoom([...notices.filter((it) => it.id !== noticeId), notice]),
+  }))
+  return noticeId
+}
+
+/** Takes a notice away before its time. */
+export function dismissNotice(id: string): void {
+  noticeStore.setState(({ notices }) => ({ notices: notices.filter((it) => it.id !== id) }))
+}
+
+function withRoom(notices: readonly Notice[]): readonly Notice[] {
+  if (notices.length <= MOST) return notices
+  const leaving = notices.find((it) => it.tone !== 'danger') ?? notices[0]
+  return notices.filter((it) => it !== leaving)
+}
+
+function runUndo(undo: () => void | Promise<void>): void {
+  Promise.resolve()
+    .then(undo)
+    .catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : undefined
+      notify({ message: t('common.toast.undoFailed'), description: reason, tone: 'danger' })
+    })
+}

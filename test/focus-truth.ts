@@ -1,0 +1,222 @@
+import Database from 'better-sqlite3'
+
+import { loadAgents } from '@agents/index'
+import { BackupStore } from '@core/backup'
+import { createServices, type Services } from '@core/create-services'
+import { Connection, openConnection } from '@core/db/connection'
+import { applyMigrations, readMigrations } from '@core/db/migrate'
+import { EventBus } from '@core/events'
+import { DRIFT_MS, SHORT_ABSENCE_MS } from '@core/focus/focus.clock.rules'
+import type { Clock, Presence } from '@core/ports'
+import { ApiToken } from '@core/system'
+
+import { fakeIds, FakeLogger, FakeNotifier, fakeRandom, FakeTime, headlessHost, memorySecrets } from './fake-ports'
+import { migrationsDirectory, person } from './test-core'
+
+/** A beat comes at least this often. */
+const BEAT_MS = 5_000
+
+let template: Buffer | null = null
+
+/** An empty database, migrated once for all. */
+function emptyDatabase(): Connection {
+  if (template === null) {
+    const connection = openConnection(':memory:')
+    applyMigrations(connection.sqlite, readMigrations(migrationsDirectory))
+    template = connection.sqlite.serialize()
+    connection.close()
+  }
+  return new Connection(new Database(template))
+}
+
+/** What a host may know besides the clocks. */
+export type Knows = {
+  /** Whether the time since the system started is known. */
+  readonly uptime: boolean
+}
+
+type Sum = { readonly state: string; readonly truth: number; readonly asked: number; readonly sinceBack: number }
+
+/**
+ * The real services on a virtual machine that can sleep, be set, be throttled and be killed, beside a model that knows
+ * how long was truly focused.
+ */
+export class FocusWorld {
+  readonly time = new FakeTime('2026-03-28T22:00:00Z', 'Europe/Berlin')
+  readonly #connection = emptyDatabase()
+  readonly #ids = fakeIds()
+  #listener: (change: 'suspend' | 'resume') => void = () => {}
+  #idle: number | null = null
+  services: Services
+  /** Milliseconds of focus as they truly were, and as gaps were answered. */
+  truth = 0
+  #unaccounted = 0
+  #blurred = 0
+  #asked = 0
+  #sinceBack = 0
+
+  constructor(private readonly knows: Knows = { uptime: true }) {
+    this.services = this.#open()
+  }
+
+  get state(): string {
+    return this.services.focus.current().session?.state ?? 'idle'
+  }
+
+  /** Milliseconds that were lost or invented so far. */
+  get error(): number {
+    const session = this.services.focus.current().session
+    return this.#unaccounted + (session === null ? 0 : Math.abs(session.focusMs - this.truth))
+  }
+
+  /** Length of the question that stands. */
+  get asked(): number {
+    return this.services.focus.current().session?.decision?.lengthMs ?? 0
+  }
+
+  /** By how much a question was ever off from what truly happened: focus that would go with it if it were left out. */
+  get blurred(): number {
+    return this.#blurred
+  }
+
+  /** Time passes; timers run in time, or only at the end when the process is throttled. */
+  pass(ms: number, throttled = false): void {
+    const before = this.state
+    if (throttled) {
+      this.time.stall(ms)
+      this.time.advance(1)
+    } else this.time.advance(ms)
+    const passed = throttled ? ms + 1 : ms
+    if (before === 'focusing') this.truth += passed
+    if (before === 'deciding') this.#sinceBack += passed
+  }
+
+  /** The system sleeps; hosts differ in whether they are told. */
+  sleep(ms: number, told: boolean): void {
+    this.#settle()
+    const before = this.#sum()
+    if (told) this.#listener('suspend')
+    this.time.suspend(ms)
+    if (told) this.#listener('resume')
+    this.#settle()
+    this.#found(before, ms + BEAT_MS, ms)
+  }
+
+  /** Somebody, or a time server, sets the clock. */
+  set(byMs: number): void {
+    this.#settle()
+    const before = this.#sum()
+    this.time.step(Math.max(0, this.time.clock.now() + byMs))
+    this.#settle()
+    // A host that cannot tell takes it for sleep, and asks.
+    if (!this.knows.uptime) this.#found(before, byMs + BEAT_MS, byMs)
+  }
+
+  /** Killed, and started again `deadMs` later. */
+  kill(deadMs: number): void {
+    this.#settle()
+    const before = this.#sum()
+    this.time.die()
+    this.time.suspend(deadMs)
+    this.services = this.#open()
+    if (before.state === 'focusing' && this.state === 'focusing') this.truth += deadMs
+    else if (before.state === 'deciding' && deadMs <= SHORT_ABSENCE_MS) this.#sinceBack += deadMs
+    else this.#found(before, deadMs, deadMs)
+  }
+
+  /** Nobody touched anything for so long. */
+  idle(ms: number): void {
+    this.#idle = ms
+  }
+
+  do(work: (focus: Services['focus']) => unknown): void {
+    const before = this.services.focus.current().session
+    work(this.services.focus)
+    const after = this.services.focus.current().session
+    if (after === null || after.id !== before?.id) this.truth = 0
+  }
+
+  answer(verdict: 'keep' | 'trim' | 'break' | 'task'): void {
+    const back = this.services.focus.current().session?.decision?.to !== null
+    this.services.focus.decide({ verdict, taskId: null }, person)
+    const counts = verdict === 'keep' || verdict === 'task'
+    this.truth += (counts ? this.#asked : 0) + (back ? this.#sinceBack : counts ? this.#sinceBack : 0)
+  }
+
+  close(): void {
+    this.time.die()
+    this.#connection.close()
+  }
+
+  /**
+   * Unknown time began a question, or made one that stands longer. Whatever the question says it is about, nothing may be
+   * missing from the sum of what is counted, what is asked about, and what came after.
+   */
+  #found(before: Sum, passedMs: number, unknownMs: number): void {
+    const session = this.services.focus.current().session
+    const decision = session?.decision
+    if (!session || !decision || decision.to === null || unknownMs <= DRIFT_MS) return
+    const sinceBack = session.asOf - decision.to
+    if (before.state === 'focusing') {
+      this.#unaccounted += Math.abs(session.focusMs + decision.lengthMs + sinceBack - before.truth - passedMs)
+      this.#blurred = Math.max(this.#blurred, Math.abs(decision.lengthMs - unknownMs))
+      this.truth = session.focusMs
+    } else if (before.state === 'deciding') {
+      this.#unaccounted += Math.abs(decision.lengthMs + sinceBack - before.asked - before.sinceBack - passedMs)
+    }
+    this.#asked = decision.lengthMs
+    this.#sinceBack = sinceBack
+  }
+
+  #sum(): Sum {
+    return { state: this.state, truth: this.truth, asked: this.#asked, sinceBack: this.#sinceBack }
+  }
+
+  /** Lets the next beat come, so that two events never fall between two readings. */
+  #settle(): void {
+    this.pass(BEAT_MS)
+  }
+
+  #open(): Services {
+    const { clock, timers } = this.time
+    const known: Clock = this.knows.uptime
+      ? clock
+      : { now: clock.now, monotonic: clock.monotonic, timeZone: clock.timeZone }
+    const presence: Presence = {
+      idleMs: () => this.#idle,
+      tellsSuspend: false,
+      onPower: (listener) => {
+        this.#listener = listener
+        return () => {}
+      },
+    }
+    const logger = new FakeLogger()
+    const random = fakeRandom()
+    const secrets = memorySecrets()
+    const services = createServices({
+      connection: this.#connection,
+      deviceId: 'test',
+      guard: null,
+      events: new EventBus(logger),
+      backups: new BackupStore('/nonexistent/backups'),
+      apiToken: new ApiToken(secrets, random, known),
+      random,
+      secrets,
+      agents: loadAgents,
+      clock: known,
+      ids: this.#ids,
+      notifier: new FakeNotifier(),
+      logger,
+      timers,
+      host: headlessHost,
+      presence,
+      knownVersion: 1,
+      facts: { dataDirectory: ':memory:', startedAt: 0, recovered: false },
+      replaceBy: () => Promise.resolve(),
+    })
+    // There is no directory for them here.
+    services.settings.update({ backups: false }, person)
+    services.start()
+    return services
+  }
+}
