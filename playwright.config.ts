@@ -7,6 +7,9 @@ const executablePath = findChromium(chromium.executablePath())
 /** Tests with this tag run at every size and in both appearances; the others once, on a desktop in light. */
 const everywhere = /@everywhere/
 
+// On a machine that others use too, a test may be run again once; npm test says how many were.
+const retries = process.env['CI'] ? 1 : 0
+
 const desktop = { width: 1280, height: 800 }
 const phone = { width: 390, height: 844 }
 
@@ -21,8 +24,7 @@ export default defineConfig({
   // On a loaded machine a screen with its data can take seconds; nothing is judged by the clock here.
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env['CI']),
-  // On a machine that others use too, a test may be run again once; npm test says how many were.
-  retries: process.env['CI'] ? 1 : 0,
+  retries,
   reporter: [['list']],
   use: {
     browserName: 'chromium',
@@ -32,7 +34,8 @@ export default defineConfig({
     // Nothing is half-way when it is looked at.
     contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // A trace of every step costs a third of the time: where a test is run again, only that run is traced.
+    trace: retries > 0 ? 'on-first-retry' : 'retain-on-failure',
   },
   projects: [
     { name: 'desktop-light', use: { viewport: desktop, colorScheme: 'light' } },

@@ -141,6 +141,12 @@ const providerFields = {
   inputPrice: price,
   outputPrice: price,
 }
+const secret = z
+  .string()
+  .trim()
+  .min(1)
+  .max(4000)
+  .regex(/^[\x21-\x7E]+$/, 'A key has no spaces or special characters.')
 const tags = ['Models']
 
 export const modelContract = {
@@ -183,6 +189,7 @@ export const modelContract = {
         contextTokens: providerFields.contextTokens.default(8192),
         inputPrice: price.default(null),
         outputPrice: price.default(null),
+        secret: secret.optional().describe('Its key, kept as by setSecret'),
       }),
     )
     .output(providerWritten),
@@ -209,12 +216,7 @@ export const modelContract = {
     .input(
       z.strictObject({
         id,
-        secret: z
-          .string()
-          .trim()
-          .min(1)
-          .max(4000)
-          .regex(/^[\x21-\x7E]+$/, 'A key has no spaces or special characters.'),
+        secret,
       }),
     )
     .output(z.object({ secretSet: z.literal(true) })),

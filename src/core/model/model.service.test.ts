@@ -54,6 +54,19 @@ test('a server is added, changed, removed and brought back', async () => {
   expect(await api.model.providers()).toMatchObject([{ name: 'Desk' }])
 })
 
+test('a server comes with its key, or not at all', async () => {
+  const secrets = memorySecrets()
+  const { api } = await testCore({ secrets })
+  const { provider } = await api.model.addProvider({ ...cloud, secret: ' sk-42 ' })
+  expect(provider.secretSet).toBe(true)
+  expect(JSON.stringify(await api.activity.list({}))).not.toContain('sk-42')
+  secrets.set = () => {
+    throw new Error('The keychain is locked')
+  }
+  await expect(api.model.addProvider({ ...cloud, baseUrl: 'https://b.example.com', secret: 'sk-43' })).rejects.toThrow()
+  expect(await api.model.providers()).toHaveLength(1)
+})
+
 test('the key of a server is only ever said to be there, and rests in the secrets alone', async () => {
   const secrets = memorySecrets()
   const { api, core, logger } = await testCore({ secrets })

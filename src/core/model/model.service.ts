@@ -94,18 +94,24 @@ export class ModelService {
     return this.#shown(provider)
   }
 
-  addProvider(input: Fields & { readonly kind: ModelProviderKind }, caller: Caller): ProviderWritten {
-    const baseUrl = this.#address(input.kind, input.baseUrl, null)
-    const { result: id, batchId } = this.unitOfWork.run(caller, `Added the model server ${quote(input.name)}`, (tx) => {
+  /** The server and its key, or, when the key cannot be kept, neither. */
+  addProvider(
+    { secret, ...fields }: Fields & { readonly kind: ModelProviderKind; readonly secret?: string | undefined },
+    caller: Caller,
+  ): ProviderWritten {
+    const baseUrl = this.#address(fields.kind, fields.baseUrl, null)
+    const label = `Added the model server ${quote(fields.name)}`
+    const { result: id, batchId } = this.unitOfWork.run(caller, label, (tx) => {
       const id = this.ids.next()
       tx.insert(modelProviders, {
-        ...input,
+        ...fields,
         id,
         baseUrl,
         createdAt: tx.now,
         updatedAt: tx.now,
         deletedAt: null,
       })
+      if (secret !== undefined) this.#guarded(() => this.secrets.set(secretName(id), secret))
       return id
     })
     return { provider: this.provider(id), batchId }

@@ -59,11 +59,13 @@ function AddForm({ kind, providers, settings, onDone }: AddFormProps) {
     gcTime: 0,
   })
   const add = useWrite<void, { readonly batchId: string | null }>({
-    call: async () => {
-      const { provider, batchId } = await client.model.addProvider({ kind, name, baseUrl: address })
-      if (key.trim() !== '') await client.model.setSecret({ id: provider.id, secret: key })
-      return { batchId }
-    },
+    call: () =>
+      client.model.addProvider({
+        kind,
+        name,
+        baseUrl: address,
+        ...(key.trim() === '' ? {} : { secret: key }),
+      }),
     failed: () => t('models.error.add'),
     showsFailure: true,
     onDone,
