@@ -25,15 +25,16 @@ export function Page({ title, hideTitle = false, lead, actions, width = 'column'
     >
       <header
         className={cx(
-          'mb-6 flex flex-wrap items-start gap-x-4 gap-y-3',
+          'mb-6 flex flex-wrap items-start gap-x-4 gap-y-1',
           hideTitle && lead === undefined && actions === undefined && 'sr-only',
         )}
       >
-        <div className="min-w-0 flex-1 basis-48">
-          <h1 className={hideTitle ? 'sr-only' : 'text-22 font-semibold text-balance'}>{title}</h1>
-          {lead !== undefined && <p className="mt-1 text-15 text-fg-muted">{lead}</p>}
-        </div>
+        <h1 className={hideTitle ? 'sr-only' : 'min-w-0 flex-1 basis-32 text-22 font-semibold text-balance'}>
+          {title}
+        </h1>
         {actions !== undefined && <div className="flex items-center gap-2">{actions}</div>}
+        {/* Below both, so that a button beside the title takes none of its width. */}
+        {lead !== undefined && <p className="w-full text-15 text-fg-muted">{lead}</p>}
       </header>
       <div className="[&>section:first-child]:mt-0">{children}</div>
     </div>
