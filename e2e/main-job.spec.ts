@@ -34,7 +34,7 @@ test('from a thought to a finished task, with the pointer @everywhere', async ({
   await expect(app.getByText('Focused on Send the report')).toBeVisible()
 })
 
-test('from a thought to a finished task, with the keyboard alone', async ({ app }) => {
+test('from a thought to a finished task, with the keyboard alone @everywhere', async ({ app }) => {
   await app.keyboard.press('c')
   await expect(app.getByRole('dialog').getByRole('textbox')).toBeFocused()
   await app.keyboard.type('Water the plants today')

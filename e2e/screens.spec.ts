@@ -8,10 +8,20 @@ const screens = [
   ['Past sessions', '/focus/history'],
   ['Energy', '/energy'],
   ['Progress', '/progress'],
+  ['Goals', '/progress?tab=goals'],
+  ['Achievements', '/progress?tab=achievements'],
+  ['Reviews', '/progress?tab=reviews'],
+  ['Reports', '/progress?tab=reports'],
   ['Estimates', '/estimates'],
   ['Proxies', '/proxies'],
   ['Activity', '/activity'],
   ['Settings', '/settings'],
+] as const
+
+/** Windows of the desktop app, without the frame of the others. */
+const smallWindows = [
+  ['Capture', '/capture'],
+  ['Small timer', '/mini'],
 ] as const
 
 const settingsSections = ['you', 'focus', 'energy', 'keys', 'models', 'memory', 'data', 'api', 'about']
@@ -38,6 +48,12 @@ test.describe('every screen is accessible @everywhere', () => {
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
         )
         expect(over, `${name} runs over the edge`).toBeLessThanOrEqual(0)
+      }
+      for (const [name, path] of smallWindows) {
+        await app.goto(path)
+        await expect(app.locator('#app main').first(), name).toBeVisible()
+        await app.waitForLoadState('networkidle')
+        await expectAccessible(app)
       }
       await app.goto('/tasks')
       await app.getByText('Draft the methods section').first().click()

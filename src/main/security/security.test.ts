@@ -53,8 +53,16 @@ describe('the session of the pages', () => {
     expect([session.defaultSession.grantsDevice(), session.defaultSession.grantsScreen()]).toEqual([false, false])
   })
 
-  it('downloads nothing', () => {
-    expect(session.defaultSession.downloads()).toBe(false)
+  it.each([
+    ['blob:app://proxy/5f3e', 'app://proxy/focus/history', true],
+    ['blob:app://proxy.evil/5f3e', 'app://proxy/focus/history', false],
+    ['blob:https://example.org/5f3e', 'app://proxy/focus/history', false],
+    ['blob:app://proxy/5f3e', 'https://example.org/', false],
+    ['https://example.org/setup.exe', 'app://proxy/today', false],
+    ['app://proxy/index.html', 'app://proxy/today', false],
+    ['data:text/plain,hello', 'app://proxy/today', false],
+  ])('downloads only what the app made itself: %s from %s', (url, page, passes) => {
+    expect(session.defaultSession.downloads(url, page)).toBe(passes)
   })
 
   it.each([

@@ -6,6 +6,9 @@ import { playFocusSound } from '@renderer/features/focus/index'
 import { useApi } from './api'
 import { useSettings } from './settings'
 
+/** Longer than any two open pages differ in hearing of the same notice. Milliseconds. */
+const HELD_MS = 5_000
+
 /** Plays a short tone when the time of a round or of a break is up, if the person wants one; also out of sight. */
 export function FocusSounds() {
   const { query } = useApi()
@@ -23,7 +26,19 @@ export function FocusSounds() {
     const fresh = data.find(({ id, kind }) => !before.has(id) && kind.startsWith('focus.'))
     if (fresh === undefined) return
     const sound = fresh.kind === 'focus.break_over' ? 'break_over' : 'elapsed'
-    playFocusSound(sound, volume)
+    void onceAmongPages(`proxy.sound.${fresh.id}`, () => playFocusSound(sound, volume))
   }, [data, volume])
   return null
+}
+
+/** Of several open pages only the first to ask does it. */
+async function onceAmongPages(name: string, work: () => void): Promise<void> {
+  // Absent outside secure contexts and in old browsers; heard twice is better than not at all.
+  const locks: LockManager | undefined = navigator.locks
+  if (locks === undefined) return work()
+  await locks.request(name, { ifAvailable: true }, async (lock) => {
+    if (lock === null) return
+    work()
+    await new Promise((resolve) => setTimeout(resolve, HELD_MS))
+  })
 }

@@ -77,9 +77,9 @@ export class FakeSession extends EventEmitter implements Pick<Electron.Session, 
     return !cancelled
   }
 
-  /** Whether a download goes through. */
-  downloads(): boolean {
-    return !emitCancelable(this, 'will-download', {}, {}, {})
+  /** Whether the download of an address, begun by a page, goes through. */
+  downloads(url: string, page: string): boolean {
+    return !emitCancelable(this, 'will-download', {}, { getURL: () => url }, { getURL: () => page })
   }
 
   reset(): void {

@@ -5,6 +5,7 @@ import { Suspense, useState } from 'react'
 
 import { useApi } from '@renderer/app/api'
 import { useWrite } from '@renderer/app/mutate'
+import { saveInBrowser } from '@renderer/app/save-in-browser'
 import { formatDuration, formatPercent, t, useFormatter } from '@renderer/i18n/index'
 import { DateField } from '@renderer/ui/DateTimeFields'
 import { Button, buttonClass, ChartFrame, ErrorState, Page, SegmentedControl, SkeletonRows } from '@renderer/ui/index'
@@ -31,7 +32,7 @@ export function FocusHistoryScreen() {
   const exported = useWrite<void, { readonly fileName: string; readonly csv: string; readonly batchId?: null }>({
     call: async ({ client }) => client.focus.export(days),
     failed: () => t('focus.history.exportFailed'),
-    onDone: ({ fileName, csv }) => save(fileName, csv),
+    onDone: ({ fileName, csv }) => saveInBrowser({ fileName, mediaType: 'text/csv;charset=utf-8', text: csv }),
   })
   const worked = data?.days.filter(({ focusMs }) => focusMs > 0) ?? []
   const hours = data?.hours.filter(({ focusMs }) => focusMs > 0) ?? []
@@ -248,14 +249,4 @@ function Shares({ title, total, rows }: SharesProps) {
       </ul>
     </section>
   )
-}
-
-/** Hands a text over as a file; the mark tells spreadsheets that it is UTF-8. */
-function save(fileName: string, text: string): void {
-  const address = URL.createObjectURL(new Blob(['\uFEFF', text], { type: 'text/csv;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = fileName
-  link.click()
-  URL.revokeObjectURL(address)
 }

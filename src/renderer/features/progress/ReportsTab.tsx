@@ -5,12 +5,12 @@ import { useState } from 'react'
 import type { Report } from '@contract/report'
 import { type Api, useApi } from '@renderer/app/api'
 import { describeFailure } from '@renderer/app/failure'
+import { saveInBrowser } from '@renderer/app/save-in-browser'
 import { type Formatter, t, useFormatter } from '@renderer/i18n/index'
 import { DateField } from '@renderer/ui/DateTimeFields'
 import { Button, ErrorState, notify, SegmentedControl, SkeletonRows } from '@renderer/ui/index'
 
 import { ReportPreview } from './ReportPreview'
-import { saveInBrowser } from './save-in-browser'
 import { shift } from './year-map'
 
 const SPANS = ['week', 'lastWeek', 'month', 'lastMonth', 'own'] as const
