@@ -331,6 +331,21 @@ export const router: Router<AppContract, RequestContext> = api.router({
       (await context.app.agentHost.methods()).taskProxy.firstStep(input, context.caller, signal),
     ),
   },
+  template: {
+    list: api.template.list.handler(({ context }) => context.app.template.list()),
+    create: api.template.create.handler(({ context, input }) => context.app.template.create(input, context.caller)),
+    fromTask: api.template.fromTask.handler(({ context, input }) =>
+      context.app.template.fromTask(input, context.caller),
+    ),
+    update: api.template.update.handler(({ context, input }) => context.app.template.update(input, context.caller)),
+    delete: api.template.delete.handler(({ context, input }) => context.app.template.delete(input, context.caller)),
+    makeTask: api.template.makeTask.handler(({ context, input }) =>
+      context.app.template.makeTask(input, context.caller),
+    ),
+    addSteps: api.template.addSteps.handler(({ context, input }) =>
+      context.app.template.addSteps(input, context.caller),
+    ),
+  },
   today: {
     get: api.today.get.handler(({ context }) => context.app.today.get()),
   },

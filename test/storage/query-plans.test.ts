@@ -113,8 +113,15 @@ async function everyStatement(): Promise<readonly string[]> {
   time.advance(5_000)
   await api.focus.decide({ verdict: 'task', taskId: task.id })
   await api.focus.presence({ idleMs: 0 })
+  const { template } = await api.template.fromTask({ taskId: task.id, name: 'Dig' })
+  await api.template.update({ id: template.id, name: 'Digging', tags: [{ name: 'out' }] })
+  await api.template.create({ id: crypto.randomUUID(), name: 'Rake', steps: [{ title: 'Fetch rake' }] })
+  await api.template.addSteps({ taskId: other.id, templateId: template.id })
+  await api.template.makeTask({ id: template.id })
+  await api.template.list()
   await api.taskProxy.firstStep({ taskId: task.id })
   await api.taskProxy.breakDown({ taskId: task.id })
+  await api.template.delete({ id: template.id })
   const { preset } = await api.focus.createPreset({
     name: 'Deep',
     technique: 'countdown',

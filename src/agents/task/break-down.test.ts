@@ -43,6 +43,15 @@ const precedent = fc.record({
     { maxLength: 40 },
   ),
 })
+const template = fc.record({
+  by: fc.constantFrom('words' as const, 'tag' as const, 'project' as const),
+  template: fc.record({
+    name: anyText,
+    steps: fc.array(fc.record({ title: anyText, estimateMinutes: fc.option(fc.integer({ min: 1, max: 100_000 })) }), {
+      maxLength: 50,
+    }),
+  }),
+})
 const ground = fc.record({
   task: fc.record({ title: anyText, notes: anyText }),
   steps: fc.array(
@@ -50,13 +59,18 @@ const ground = fc.record({
     { maxLength: 4 },
   ),
   precedents: fc.array(precedent, { maxLength: 2 }),
+  template: fc.option(template),
   left: fc.integer({ min: 0, max: 100_000 }),
   fineness: fc.integer({ min: 1, max: 5 }),
   declined: fc.func(fc.boolean()),
 })
 
 function groundOf({ left, ...rest }: typeof ground extends fc.Arbitrary<infer T> ? T : never): Ground {
-  return { ...rest, length: { left, total: left, from: 'estimate', reason: 'Because.' } } as unknown as Ground
+  return {
+    template: null,
+    ...rest,
+    length: { left, total: left, from: 'estimate', reason: 'Because.' },
+  } as unknown as Ground
 }
 
 describe('any break-down by rules', () => {

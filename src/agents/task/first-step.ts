@@ -4,7 +4,7 @@ import { FIRST_STEP_MINUTES } from '@contract/task-proxy'
 import type { Draft } from '@core/proposal'
 
 import { failure } from '../models/outcome'
-import { sceneOf, stepFeature, told, type Scene } from './break-down'
+import { begunBefore, sceneOf, stepFeature, told, type Scene } from './break-down'
 import { beginnings, type Beginning } from './first-step.rules'
 import { leadsElsewhere, looksLikeMarkup } from './step-check.rules'
 import { bareStep, oneLine, sameWords, tellsWhatToDo } from './step-words.rules'
@@ -57,11 +57,12 @@ export async function firstStep(
   return { ...answer, ideas: answer.proposalId === null ? [] : shown(ideas) }
 }
 
-function byRules({ task, steps, precedents, declined }: Scene): readonly Beginning[] {
+function byRules(scene: Scene): readonly Beginning[] {
+  const { task, steps, declined } = scene
   return beginnings({
     title: task.title,
     openSteps: steps.filter(({ status }) => status !== 'done' && status !== 'cancelled'),
-    finished: precedents.map(({ task: other, steps: taken }) => ({ title: other.title, steps: taken })),
+    begun: begunBefore(scene),
     declined,
   })
 }

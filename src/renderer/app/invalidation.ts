@@ -10,8 +10,8 @@ const dependents: Readonly<Record<Entity, readonly ContractFeature[]>> = {
   users: ['settings'],
   settings: ['settings', 'today', 'priority', 'progress', 'energy', 'model', 'estimate', 'sleep', 'goal', 'review'],
   captures: ['task'],
-  projects: ['project', 'task', 'today', 'priority', 'search', 'estimate', 'goal', 'report'],
-  tags: ['tag', 'task', 'today', 'priority', 'search', 'goal'],
+  projects: ['project', 'task', 'today', 'priority', 'search', 'estimate', 'goal', 'report', 'template'],
+  tags: ['tag', 'task', 'today', 'priority', 'search', 'goal', 'template'],
   // Titles are shown with sessions and in the ledger; open tasks are counted by project and by tag.
   tasks: [
     'recurrence',
@@ -33,7 +33,7 @@ const dependents: Readonly<Record<Entity, readonly ContractFeature[]>> = {
   task_dependencies: ['task', 'today', 'priority', 'search'],
   task_comments: ['task', 'search', 'priority'],
   task_series: ['recurrence', 'task', 'today'],
-  task_templates: [],
+  task_templates: ['template'],
   focus_sessions: ['focus', 'today', 'task', 'progress', 'estimate'],
   focus_segments: ['focus', 'today', 'task', 'progress'],
   focus_interruptions: ['focus', 'today'],
