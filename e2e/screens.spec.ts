@@ -14,7 +14,7 @@ const screens = [
   ['Settings', '/settings'],
 ] as const
 
-const settingsSections = ['you', 'focus', 'energy', 'keys', 'models', 'memory', 'data', 'api', 'about']
+const settingsSections = ['you', 'focus', 'energy', 'templates', 'keys', 'models', 'memory', 'data', 'api', 'about']
 
 test.describe('every screen is accessible @everywhere', () => {
   test('with nothing in it', async ({ app }) => {

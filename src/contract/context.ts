@@ -117,6 +117,15 @@ export const contextContract = {
   exclusions: procedure
     .route({ method: 'GET', path: '/context/hidden', summary: 'What no model may see', tags })
     .output(z.array(modelExclusion)),
+  hiddenBy: procedure
+    .route({
+      method: 'GET',
+      path: '/context/hidden/tasks/{id}',
+      summary: 'Why no model may see a task: itself, its project, a tag or a task it is a step of; empty when models may',
+      tags,
+    })
+    .input(z.strictObject({ id }))
+    .output(z.array(modelExclusion)),
   exclude: procedure
     .route({
       method: 'PUT',

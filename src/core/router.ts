@@ -79,6 +79,7 @@ export const router: Router<AppContract, RequestContext> = api.router({
     ),
     looks: api.context.looks.handler(({ context, input }) => context.app.contextLooks.list(input)),
     exclusions: api.context.exclusions.handler(({ context }) => context.app.exclusion.list()),
+    hiddenBy: api.context.hiddenBy.handler(({ context, input }) => context.app.exclusion.hiddenBy(input)),
     exclude: api.context.exclude.handler(({ context, input }) => context.app.exclusion.set(input, context.caller)),
   },
   dayOff: {

@@ -276,6 +276,7 @@ async function everyStatement(): Promise<readonly string[]> {
   await api.context.exclude({ kind: 'task', subjectId: late.id, hidden: true })
   await api.context.exclude({ kind: 'task', subjectId: late.id, hidden: false })
   await api.context.exclusions()
+  await api.context.hiddenBy({ id: late.id })
   await (await core.services.agentHost.methods()).context.catchUp()
   await api.task.update({
     id: late.id,

@@ -66,11 +66,7 @@ const ground = fc.record({
 })
 
 function groundOf({ left, ...rest }: typeof ground extends fc.Arbitrary<infer T> ? T : never): Ground {
-  return {
-    template: null,
-    ...rest,
-    length: { left, total: left, from: 'estimate', reason: 'Because.' },
-  } as unknown as Ground
+  return { ...rest, length: { left, total: left, from: 'estimate', reason: 'Because.' } } as unknown as Ground
 }
 
 describe('any break-down by rules', () => {
@@ -105,6 +101,7 @@ describe('any break-down by rules', () => {
             task: { title: text, notes: '' },
             steps: [],
             precedents: [],
+            template: null,
             fineness,
             left,
             declined: () => false,
@@ -123,6 +120,7 @@ describe('any break-down by rules', () => {
           task: { title: text, notes: '' },
           steps: [],
           precedents: [],
+          template: null,
           fineness,
           left,
           declined: () => false,
@@ -139,7 +137,14 @@ describe('any break-down by rules', () => {
 })
 
 test('a usual beginning stays one, however long the task is', () => {
-  const given = { task: { title: 'Write the report', notes: '' }, steps: [], precedents: [], fineness: 5, left: 240 }
+  const given = {
+    task: { title: 'Write the report', notes: '' },
+    steps: [],
+    precedents: [],
+    template: null,
+    fineness: 5,
+    left: 240,
+  }
   const titles = planByRules(groundOf({ ...given, declined: () => false }))?.steps.map((step) => step.title)
   expect(titles?.filter((words) => words.startsWith('Open the document'))).toEqual([
     'Open the document and write one bad sentence',

@@ -6,6 +6,7 @@ import { useRef, useState } from 'react'
 
 import type { TaskDetail } from '@contract/task'
 import { useApi } from '@renderer/app/api'
+import { askTemplate } from '@renderer/app/template-ask.store'
 import { useCommands } from '@renderer/app/use-commands'
 import { t, useFormatter } from '@renderer/i18n/index'
 import {
@@ -202,6 +203,16 @@ function usePanelCommands(
     { ...taskCommands.edit, when: () => here() && living, run: edit },
     { ...taskCommands.breakDown, when: () => !onRow() && open, run: () => ask('break_down') },
     { ...taskCommands.stuck, when: () => !onRow() && open, run: () => ask('first_step') },
+    {
+      ...taskCommands.addFromTemplate,
+      when: () => !onRow() && open,
+      run: () => askTemplate({ kind: 'add', task }),
+    },
+    {
+      ...taskCommands.saveTemplate,
+      when: () => !onRow() && living && task.steps > 0,
+      run: () => askTemplate({ kind: 'save', task }),
+    },
     { ...taskCommands.remove, when: () => here() && living, run: () => actions.remove([task]) },
     { ...taskCommands.restore, when: () => here() && !living, run: () => actions.restore([task]) },
   ])

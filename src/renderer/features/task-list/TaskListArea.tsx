@@ -14,6 +14,7 @@ import {
 
 import type { Task } from '@contract/task'
 import { useOpenTask, useOpenTaskId } from '@renderer/app/navigation'
+import { askTemplate } from '@renderer/app/template-ask.store'
 import type { Command } from '@renderer/app/keyboard'
 import { useCommands, useListCommands } from '@renderer/app/use-commands'
 import { useFormatter } from '@renderer/i18n/index'
@@ -266,6 +267,16 @@ function commandsOf(explicit: Targets, targets: Targets, ways: TaskMenuWays): re
     })),
     { ...taskCommands.project, ...withLiving((tasks) => ways.pickProject?.(tasks)) },
     { ...taskCommands.tag, ...withLiving((tasks) => ways.pickTag?.(tasks)) },
+    {
+      ...taskCommands.addFromTemplate,
+      when: () => open().length === 1,
+      run: () => open().forEach((task) => askTemplate({ kind: 'add', task })),
+    },
+    {
+      ...taskCommands.saveTemplate,
+      when: () => living().length === 1 && living().every((task) => task.steps > 0),
+      run: () => living().forEach((task) => askTemplate({ kind: 'save', task })),
+    },
     { ...taskCommands.remove, ...withLiving((tasks) => actions.remove(tasks)) },
     { ...taskCommands.restore, when: () => deleted().length > 0, run: () => actions.restore(deleted()) },
   ]

@@ -29,6 +29,20 @@ export const taskCommands = {
   tag: { id: 'task.tag', title: 'tasks.action.tag', group: 'task', keys: ['#'], scope: 'list' },
   breakDown: { id: 'task.breakDown', title: 'tasks.action.breakDown', group: 'task', keys: ['b'], scope: 'list' },
   stuck: { id: 'task.stuck', title: 'tasks.action.stuck', group: 'task', keys: ['f'], scope: 'list' },
+  saveTemplate: {
+    id: 'task.template.save',
+    title: 'tasks.action.saveTemplate',
+    group: 'task',
+    keys: [],
+    scope: 'list',
+  },
+  addFromTemplate: {
+    id: 'task.template.add',
+    title: 'tasks.action.addFromTemplate',
+    group: 'task',
+    keys: [],
+    scope: 'list',
+  },
   remove: {
     id: 'task.delete',
     title: 'tasks.action.delete',

@@ -7,6 +7,8 @@ import {
   FolderClosed,
   Hash,
   Hourglass,
+  LayoutTemplate,
+  ListPlus,
   Moon,
   PanelRight,
   Pencil,
@@ -17,6 +19,7 @@ import {
 } from 'lucide-react'
 
 import type { Task } from '@contract/task'
+import { askTemplate } from '@renderer/app/template-ask.store'
 import { type Formatter, type Instant, t } from '@renderer/i18n/index'
 import { type MenuEntry, PriorityMark, priorityWord } from '@renderer/ui/index'
 
@@ -132,6 +135,7 @@ export function taskMenu(tasks: readonly Task[], ways: TaskMenuWays): readonly M
             onSelect: () => pickTag(tasks),
           } as const,
         ]),
+    ...(single === undefined ? [] : templateEntries(single, closed)),
     { kind: 'separator', id: 'end' },
     {
       kind: 'item',
@@ -142,6 +146,35 @@ export function taskMenu(tasks: readonly Task[], ways: TaskMenuWays): readonly M
       command: taskCommands.remove.id,
       onSelect: () => actions.remove(tasks),
     },
+  ]
+}
+
+function templateEntries(task: Task, closed: boolean): readonly MenuEntry[] {
+  return [
+    ...(closed
+      ? []
+      : [
+          {
+            kind: 'item',
+            id: 'template-add',
+            label: t('tasks.action.addFromTemplate'),
+            icon: <ListPlus size={ICON} />,
+            command: taskCommands.addFromTemplate.id,
+            onSelect: () => askTemplate({ kind: 'add', task }),
+          } as const,
+        ]),
+    ...(task.steps === 0
+      ? []
+      : [
+          {
+            kind: 'item',
+            id: 'template-save',
+            label: t('tasks.action.saveTemplate'),
+            icon: <LayoutTemplate size={ICON} />,
+            command: taskCommands.saveTemplate.id,
+            onSelect: () => askTemplate({ kind: 'save', task }),
+          } as const,
+        ]),
   ]
 }
 

@@ -40,6 +40,13 @@ export const context = {
     added: 'Hidden from every model: {name}',
     removed: 'No longer hidden: {name}',
     failed: 'It was not changed',
+    mark: 'Hidden from models',
+    own: 'No model sees this task or its steps, on this computer or elsewhere.',
+    byProject: 'Hidden from models with its project {name}.',
+    byTag: 'Hidden from models with its tag {name}.',
+    byTask: 'Hidden from models with the task above, {name}.',
+    undo: 'No longer hide',
+    change: 'Settings, Memory',
   },
   index: {
     title: 'Finding by likeness',
