@@ -10,8 +10,8 @@ const dependents: Readonly<Record<Entity, readonly ContractFeature[]>> = {
   users: ['settings'],
   settings: ['settings', 'today', 'priority', 'progress', 'energy', 'model', 'estimate', 'sleep', 'goal', 'review'],
   captures: ['task'],
-  projects: ['project', 'task', 'today', 'priority', 'search', 'estimate', 'goal', 'report', 'template'],
-  tags: ['tag', 'task', 'today', 'priority', 'search', 'goal', 'template'],
+  projects: ['project', 'task', 'today', 'priority', 'search', 'estimate', 'goal', 'report', 'template', 'context'],
+  tags: ['tag', 'task', 'today', 'priority', 'search', 'goal', 'template', 'context'],
   // Titles are shown with sessions and in the ledger; open tasks are counted by project and by tag.
   tasks: [
     'recurrence',
@@ -29,7 +29,7 @@ const dependents: Readonly<Record<Entity, readonly ContractFeature[]>> = {
     'report',
     'context',
   ],
-  task_tags: ['tag', 'task', 'today', 'priority', 'search', 'estimate', 'goal'],
+  task_tags: ['tag', 'task', 'today', 'priority', 'search', 'estimate', 'goal', 'context'],
   task_dependencies: ['task', 'today', 'priority', 'search'],
   task_comments: ['task', 'search', 'priority'],
   task_series: ['recurrence', 'task', 'today'],

@@ -3,6 +3,7 @@ import {
   CalendarClock,
   CirclePlay,
   Clock,
+  EyeOff,
   Hash,
   Hourglass,
   Inbox,
@@ -33,18 +34,21 @@ export type TaskFact = 'status' | 'project' | 'tags' | 'due' | 'estimate' | 'ste
 export type TaskFactsProps = {
   readonly task: Task
   readonly now: Instant
+  /** No model may see it. */
+  readonly hidden?: boolean
   /** What the surroundings say already, such as the project of a project's list. */
   readonly without?: readonly TaskFact[]
 }
 
 /** What is known of a task, quietly, in one line; the due date stands last, where the eye looks for it. */
-export function TaskFacts({ task, now, without }: TaskFactsProps) {
+export function TaskFacts({ task, now, hidden = false, without }: TaskFactsProps) {
   const has = (fact: TaskFact) => without?.includes(fact) !== true
   const closed = isClosed(task.status)
   const due = dueMoment(task)
   return (
     <>
       {has('status') && <StatusFact status={task.status} />}
+      {hidden && <Fact icon={<EyeOff size={ICON} />} label={t('context.hidden.mark')} fixed />}
       {task.blocked && !closed && <Fact icon={<Lock size={ICON} />} label={t('tasks.fact.blocked')} fixed />}
       {task.recurrenceText !== null && (
         <Fact icon={<Repeat size={ICON} />} label={t('tasks.fact.repeats', { text: task.recurrenceText })} fixed />

@@ -43,6 +43,8 @@ export const taskCommands = {
     keys: [],
     scope: 'list',
   },
+  hide: { id: 'task.hide', title: 'tasks.action.hide', group: 'task', keys: [], scope: 'list' },
+  unhide: { id: 'task.unhide', title: 'tasks.action.unhide', group: 'task', keys: [], scope: 'list' },
   remove: {
     id: 'task.delete',
     title: 'tasks.action.delete',

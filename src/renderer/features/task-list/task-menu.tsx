@@ -3,6 +3,8 @@ import {
   CircleCheck,
   CircleDot,
   CircleSlash,
+  Eye,
+  EyeOff,
   Flag,
   FolderClosed,
   Hash,
@@ -26,6 +28,7 @@ import { type MenuEntry, PriorityMark, priorityWord } from '@renderer/ui/index'
 import { isClosed } from './task-changes'
 import { priorityCommands, taskCommands } from './task-commands'
 import { addDays, nextWeekStart } from './task-due'
+import type { Hiding } from './use-hiding'
 import type { TaskActions } from './use-task-actions'
 
 const ICON = 16
@@ -33,6 +36,7 @@ const TWO_HOURS = 2 * 60 * 60_000
 
 export type TaskMenuWays = {
   readonly actions: TaskActions
+  readonly hiding: Hiding
   readonly now: Instant
   readonly format: Formatter
   readonly open?: ((task: Task) => void) | undefined
@@ -135,7 +139,7 @@ export function taskMenu(tasks: readonly Task[], ways: TaskMenuWays): readonly M
             onSelect: () => pickTag(tasks),
           } as const,
         ]),
-    ...(single === undefined ? [] : templateEntries(single, closed)),
+    ...(single === undefined ? [] : [...templateEntries(single, closed), hidingEntry(single, ways.hiding)]),
     { kind: 'separator', id: 'end' },
     {
       kind: 'item',
@@ -176,6 +180,18 @@ function templateEntries(task: Task, closed: boolean): readonly MenuEntry[] {
           } as const,
         ]),
   ]
+}
+
+function hidingEntry(task: Task, hiding: Hiding): MenuEntry {
+  const own = hiding.isOwn(task)
+  return {
+    kind: 'item',
+    id: 'hide',
+    label: own ? t('tasks.action.unhide') : t('tasks.action.hide'),
+    icon: own ? <Eye size={ICON} /> : <EyeOff size={ICON} />,
+    command: own ? taskCommands.unhide.id : taskCommands.hide.id,
+    onSelect: () => hiding.set(task, !own),
+  }
 }
 
 function openEntry(task: Task, open: (task: Task) => void): MenuEntry {

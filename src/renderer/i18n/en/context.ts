@@ -71,6 +71,7 @@ export const context = {
   related: {
     title: 'Related',
     similar: 'Similar',
+    inComments: 'In comments',
     byWords: 'By words, not by meaning',
     byMeaning: 'By meaning, with {model}',
   },
