@@ -9,7 +9,7 @@ import { beginnings, type BeginningOf } from './first-step.rules'
 import { DECLINED_ENOUGH } from './inbox.rules'
 import { mended } from './step-check.rules'
 import type { Step } from './step-plan.rules'
-import { oneLine } from './step-words.rules'
+import { bareStep, oneLine } from './step-words.rules'
 import { outcomeOf, type Caller, type Outcome, type TaskAgent } from './task-agent'
 import { breakDownMessages, stepsShape } from './task-prompts'
 import { matchingTemplate, type TemplateMatch } from './template.rules'
@@ -70,11 +70,13 @@ export function breakDown(
         told(agent, seen),
         { minutes: length.left, count: COUNTS[fineness - 1] ?? COUNTS[2] },
         gathered.parts,
+        agent.reasons('break_down:'),
       ),
       ...(signal === undefined ? {} : { signal }),
     })
     if (result.kind !== 'ok') return result
-    const steps = mended(result.value.value.steps, {
+    const offered = result.value.value.steps.filter(({ title }) => !seen.declined(bareStep(title)))
+    const steps = mended(offered, {
       total: length.left,
       existing: seen.steps.map(({ title }) => title),
       beginning: shortBeginning(seen),

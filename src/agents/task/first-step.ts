@@ -45,7 +45,7 @@ export async function firstStep(
       lookId: gathered.lookId,
       name: 'first_step',
       schema: beginningsShape,
-      messages: beginningMessages(told(agent, scene), gathered.parts),
+      messages: beginningMessages(told(agent, scene), gathered.parts, agent.reasons('first_step:')),
       maxTokens: 300,
       ...(signal === undefined ? {} : { signal }),
     })
@@ -69,7 +69,7 @@ function byRules(scene: Scene): readonly Beginning[] {
 
 /** A model's ideas that may be shown: short enough, deeds, leading nowhere else, and not there already. */
 function usable(
-  { steps }: Scene,
+  { steps, declined }: Scene,
   raw: readonly { readonly title: string; readonly minutes: number }[],
 ): readonly Beginning[] {
   return raw
@@ -79,7 +79,9 @@ function usable(
       reason: 'Suggested by the model.',
       confidence: 0.6,
     }))
-    .filter(({ title }) => tellsWhatToDo(title) && !leadsElsewhere(title) && !looksLikeMarkup(title))
+    .filter(
+      ({ title }) => !declined(title) && tellsWhatToDo(title) && !leadsElsewhere(title) && !looksLikeMarkup(title),
+    )
     .filter(({ title }, index, all) => all.findIndex((other) => sameWords(other.title, title)) === index)
     .filter(({ title }) => !steps.some((step) => sameWords(step.title, title)))
 }

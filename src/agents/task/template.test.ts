@@ -116,3 +116,18 @@ describe('breaking down', () => {
     expect(ops[0]?.reason).toBe('The first step of your template “Trip”.')
   })
 })
+
+test('a first step that was declined with a reason does not come again; put away for now, it does', async () => {
+  const { api } = await testCore()
+  const { task } = await api.task.create({ title: 'Write the report' })
+  const suggested = async () => {
+    const { ideas, proposalId } = await api.taskProxy.firstStep({ taskId: task.id })
+    return { title: ideas[0]?.title, id: proposalId ?? '' }
+  }
+  const first = await suggested()
+  await api.proposal.reject({ id: first.id, later: true })
+  const second = await suggested()
+  expect(second.title).toBe(first.title)
+  await api.proposal.reject({ id: second.id, reason: 'I am past that' })
+  expect((await suggested()).title).not.toBe(first.title)
+})

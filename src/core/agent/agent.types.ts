@@ -64,7 +64,7 @@ export type AgentGround = {
   readonly calls: ModelCalls
   readonly runs: Pick<AgentRuns, 'begin' | 'end'>
   /** The only way to change anything: what is created here waits for the person. */
-  readonly proposals: Pick<ProposalService, 'create' | 'rejections'>
+  readonly proposals: Pick<ProposalService, 'create' | 'rejections' | 'reasons'>
   readonly reads: AgentReads
   /** What the Context proxy stands on: the index, what it reads, and the record of what it chose. */
   readonly context: {

@@ -11,6 +11,7 @@ import { DeclineDialog } from './DeclineDialog'
 import { EditDialog } from './EditDialog'
 import { ModelHint } from './ModelHint'
 import { ProposalCard } from './ProposalCard'
+import { ProposalKeys } from './ProposalKeys'
 import { proxyCommands } from './proxy-commands'
 import { SuggestButton } from './SuggestButton'
 import { useOpenProposals, useProposalWrites } from './use-proposals'
@@ -100,6 +101,14 @@ function OpenProposals({ proposals }: { readonly proposals: readonly Proposal[] 
       when: () => marked() !== undefined,
       run: () => setEditing(marked()?.op.id ?? null),
     },
+    {
+      ...proxyCommands.refresh,
+      when: () => current()?.summary.stale === true,
+      run: () => {
+        const proposal = current()
+        if (proposal?.summary.stale === true && !refresh.pending) void refresh.run({ id: proposal.summary.id })
+      },
+    },
     { ...proxyCommands.decline, run: () => setDeclining(current()?.summary.id ?? null) },
   ])
   const edited = find(editing)
@@ -107,6 +116,7 @@ function OpenProposals({ proposals }: { readonly proposals: readonly Proposal[] 
 
   return (
     <>
+      <ProposalKeys />
       <RovingArea handle={handle} onOpen={setEditing} className="flex flex-col gap-4">
         {proposals.map((proposal) => (
           <ProposalCard
@@ -122,6 +132,7 @@ function OpenProposals({ proposals }: { readonly proposals: readonly Proposal[] 
           />
         ))}
       </RovingArea>
+      <ModelHint quiet adds={t('proxies.emptyAdds')} className="mt-6" />
       {edited !== undefined && (
         <EditDialog
           key={edited.op.id}
@@ -134,6 +145,10 @@ function OpenProposals({ proposals }: { readonly proposals: readonly Proposal[] 
         <DeclineDialog
           title={declined.summary.title}
           onClose={() => setDeclining(null)}
+          onLater={() => {
+            setDeclining(null)
+            void reject.run({ id: declined.summary.id, later: true })
+          }}
           onDecline={(reason) => {
             setDeclining(null)
             void reject.run({ id: declined.summary.id, ...(reason === '' ? {} : { reason }) })

@@ -60,8 +60,10 @@ export function useProposalWrites() {
     failed: () => t('proxies.error.apply'),
   })
   const reject = useWrite({
-    call: ({ client }, input: { readonly id: string; readonly reason?: string }) => client.proposal.reject(input),
-    done: ({ proposal: { summary } }) => t('proxies.declined', { title: summary.title }),
+    call: ({ client }, input: { readonly id: string; readonly reason?: string; readonly later?: boolean }) =>
+      client.proposal.reject(input),
+    done: ({ proposal: { summary } }, { later }) =>
+      t(later === true ? 'proxies.putAway' : 'proxies.declined', { title: summary.title }),
     failed: () => t('proxies.error.decline'),
   })
   const refresh = useWrite({

@@ -85,7 +85,7 @@ export function SearchResults({ words, onClear, handle }: SearchResultsProps) {
                 <h2 id="similar-tasks" className="text-13 font-semibold">
                   {likeTitle}
                 </h2>
-                <Likeness basis={similar.basis} />
+                <Likeness basis={similar.basis} offer />
               </div>
               <List label={likeTitle}>
                 {similar.tasks.map((task) => (

@@ -59,7 +59,7 @@ export function TemplateForm({
           setName(event.target.value)
         }}
       />
-      <fieldset className="flex flex-col gap-2">
+      <fieldset className="flex min-w-0 flex-col gap-2">
         <legend className="pb-1.5 text-13 font-medium">{t('templates.steps')}</legend>
         {lines.map((line, index) => (
           <StepFields
@@ -105,9 +105,9 @@ function StepFields({
 }) {
   const position = index + 1
   return (
-    <div className="flex items-start gap-1.5">
+    <div className="flex flex-wrap items-start gap-1.5 max-sm:pb-2">
       <TextField
-        fieldClassName="min-w-0 flex-1"
+        fieldClassName="min-w-0 flex-1 max-sm:basis-full"
         label={t('templates.step', { position })}
         hideLabel
         dir="auto"
@@ -116,7 +116,7 @@ function StepFields({
         onChange={(event) => onChange({ title: event.target.value })}
       />
       <TextField
-        fieldClassName="w-24 shrink-0"
+        fieldClassName="w-24 shrink-0 max-sm:w-auto max-sm:flex-1"
         label={t('templates.length', { position })}
         hideLabel
         placeholder={t('templates.lengthHint')}

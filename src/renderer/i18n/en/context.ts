@@ -41,7 +41,7 @@ export const context = {
     removed: 'No longer hidden: {name}',
     failed: 'It was not changed',
     mark: 'Hidden from models',
-    own: 'No model sees this task or its steps, on this computer or elsewhere.',
+    own: 'No model sees this task or its steps.',
     byProject: 'Hidden from models with its project {name}.',
     byTag: 'Hidden from models with its tag {name}.',
     byTask: 'Hidden from models with the task above, {name}.',

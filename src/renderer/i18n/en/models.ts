@@ -78,6 +78,7 @@ export const models = {
       thinking: 'can think aloud',
       embeddings: 'finds by meaning',
       context: 'takes in {tokens} tokens',
+      unknown: 'Not found out yet. It is asked with fixed sentences; nothing of yours is in them.',
       nothing: 'Nothing that Proxy could use was found.',
     },
   },
