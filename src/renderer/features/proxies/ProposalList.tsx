@@ -18,7 +18,7 @@ import { useOpenProposals, useProposalWrites } from './use-proposals'
 
 /** Suggestions that wait for an answer, each change with a tick that says whether it is wanted. */
 export function ProposalList() {
-  const { proposals, failed, retry } = useOpenProposals()
+  const { proposals, more, failed, retry } = useOpenProposals()
   const { undoLast } = useUndo()
   // Also when the last suggestion was just answered.
   useCommands([{ ...proxyCommands.undo, run: undoLast }])
@@ -47,7 +47,13 @@ export function ProposalList() {
       />
     )
   }
-  return <OpenProposals proposals={proposals} />
+  return (
+    <>
+      <OpenProposals proposals={proposals} />
+      {more && <p className="mt-4 text-13 text-fg-muted">{t('proxies.moreWait')}</p>}
+      <ModelHint quiet adds={t('proxies.emptyAdds')} className="mt-6" />
+    </>
+  )
 }
 
 function OpenProposals({ proposals }: { readonly proposals: readonly Proposal[] }) {
@@ -132,7 +138,6 @@ function OpenProposals({ proposals }: { readonly proposals: readonly Proposal[] 
           />
         ))}
       </RovingArea>
-      <ModelHint quiet adds={t('proxies.emptyAdds')} className="mt-6" />
       {edited !== undefined && (
         <EditDialog
           key={edited.op.id}

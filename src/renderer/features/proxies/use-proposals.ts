@@ -11,6 +11,8 @@ const SHOWN = 20
 type OpenProposals = {
   /** Undefined while the first answer is awaited. */
   readonly proposals: readonly Proposal[] | undefined
+  /** More wait behind those shown. */
+  readonly more: boolean
   readonly failed: boolean
   readonly retry: () => void
 }
@@ -29,6 +31,7 @@ export function useOpenProposals(): OpenProposals {
   const known = list.data !== undefined && (details.ready || details.all.length > 0)
   return {
     proposals: known ? details.all.filter(({ summary }) => summary.state === 'open') : undefined,
+    more: (list.data?.nextCursor ?? null) !== null,
     failed: list.isError,
     retry: () => void list.refetch(),
   }

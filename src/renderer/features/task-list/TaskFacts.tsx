@@ -13,7 +13,7 @@ import {
   Repeat,
   User,
 } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, use } from 'react'
 
 import type { TagRef } from '@contract/tag'
 import type { Task } from '@contract/task'
@@ -22,6 +22,7 @@ import { NeededEnergyMark, PriorityMark, ProjectMark, cx, neededEnergyWord } fro
 
 import { isClosed } from './task-changes'
 import { type Moment, dueMoment, momentWords, startMoment } from './task-due'
+import { TaskListContext } from './task-list.context'
 
 const ICON = 12
 /** Beside an open panel, rows are too narrow for everything; at phone width the facts have a line of their own again. */
@@ -34,14 +35,13 @@ export type TaskFact = 'status' | 'project' | 'tags' | 'due' | 'estimate' | 'ste
 export type TaskFactsProps = {
   readonly task: Task
   readonly now: Instant
-  /** No model may see it. */
-  readonly hidden?: boolean
   /** What the surroundings say already, such as the project of a project's list. */
   readonly without?: readonly TaskFact[]
 }
 
 /** What is known of a task, quietly, in one line; the due date stands last, where the eye looks for it. */
-export function TaskFacts({ task, now, hidden = false, without }: TaskFactsProps) {
+export function TaskFacts({ task, now, without }: TaskFactsProps) {
+  const hidden = use(TaskListContext)?.hiding.isHidden(task) === true
   const has = (fact: TaskFact) => without?.includes(fact) !== true
   const closed = isClosed(task.status)
   const due = dueMoment(task)

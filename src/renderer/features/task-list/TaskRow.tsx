@@ -29,7 +29,7 @@ export type TaskRowProps = {
 
 /** A task as one line of a list. Stands in a TaskListArea, which knows what its keys and menu do. */
 export const TaskRow = memo(function TaskRow({ task, without, note, meta, quick = 'focus', rowIndex }: TaskRowProps) {
-  const { actions, hiding, now, openId, editingId, finishEdit } = useTaskListRow()
+  const { actions, now, openId, editingId, finishEdit } = useTaskListRow()
   const closed = isClosed(task.status)
   const deleted = task.deletedAt !== null
   return (
@@ -48,16 +48,7 @@ export const TaskRow = memo(function TaskRow({ task, without, note, meta, quick 
           onCheckedChange={(checked) => actions.setDone([task], checked)}
         />
       }
-      meta={
-        meta ?? (
-          <TaskFacts
-            task={task}
-            now={now}
-            hidden={hiding.isHidden(task)}
-            {...(without === undefined ? {} : { without })}
-          />
-        )
-      }
+      meta={meta ?? <TaskFacts task={task} now={now} {...(without === undefined ? {} : { without })} />}
       actions={editingId === task.id ? undefined : <RowActions task={task} quick={quick} />}
     >
       {editingId === task.id ? (

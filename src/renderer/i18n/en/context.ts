@@ -30,7 +30,7 @@ export const context = {
   },
   hidden: {
     title: 'Hidden from models',
-    hint: 'No model sees the tasks of these projects and tags, on this computer or elsewhere. You find them as ever.',
+    hint: 'No model sees the tasks of these projects and tags, on this computer or elsewhere. You find them as ever. A single task is hidden in its own menu.',
     none: 'Nothing is hidden.',
     project: 'Hide a project',
     tag: 'Hide a tag',

@@ -99,6 +99,8 @@ export const models = {
     deepHint: 'In the background. Left out, the model for quick answers does it.',
     embedding: 'Finding by meaning',
     embeddingHint: 'A model for embeddings, such as nomic-embed-text.',
+    noEmbeddings: 'When asked, this model could not find by meaning. Choose one for embeddings.',
+    noShapes: 'When asked, this model did not answer in shapes, so its answers may often be of no use.',
     nobody: 'None',
     option: '{model} ({server})',
   },

@@ -16,6 +16,7 @@ export const proxies = {
   keyEdit: 'edit',
   keyAccept: 'accept',
   keyDecline: 'decline',
+  moreWait: 'More suggestions wait behind these; they come up as you answer.',
   emptyAdds: 'Suggestions come from rules. A language model could add some of its own.',
   noneAnswered: 'Nothing answered yet',
   noneAnsweredText: 'What you accept or decline is listed here, and what was accepted can be undone.',

@@ -143,6 +143,8 @@ export const tasks = {
     searchEmptyText: 'Words are looked for in titles and notes, finished tasks included.',
     searchEmptyComments: 'Comments are found once they are in the index, a moment after they were written.',
     searchClear: 'Clear the search',
+    modelAdds:
+      'Lists and search work without AI. A language model could also find tasks by what they mean, and fit steps to their words.',
     lookFor: 'What to look for',
     kinds: { any: 'Everything', task: 'Tasks', step: 'Steps', comment: 'Comments' },
     add: 'Add a task',
