@@ -1,5 +1,5 @@
 import type { Api } from './seed'
-import { expect, test } from './test'
+import { expect, expectAccessible, test } from './test'
 
 /** Three tasks in a project, and a thought that is like them. */
 async function garden(api: Api): Promise<void> {
@@ -58,9 +58,23 @@ test.describe('suggestions of proxies', () => {
     await expect(app.getByText('Declined: Tidy the inbox')).toBeVisible()
     await app.getByRole('tab', { name: 'Answered' }).click()
     await expect(app.getByText('Because: Not now')).toBeVisible()
+    // The address says which list it is.
+    await app.reload()
+    await expect(app.getByText('Because: Not now')).toBeVisible()
     await app.getByRole('tab', { name: 'Waiting' }).click()
     await app.keyboard.press('u')
     await expect(card).toBeVisible()
+
+    // Put away for now by the keyboard: it says so, and nothing is counted against its kind.
+    await app.keyboard.press('r')
+    await app.keyboard.press('Tab')
+    await app.keyboard.press('Tab')
+    await expect(app.getByRole('dialog').getByRole('button', { name: 'Not now' })).toBeFocused()
+    await app.keyboard.press('Enter')
+    await expect(app.getByText('Put away: Tidy the inbox')).toBeVisible()
+    await app.keyboard.press('u')
+    await expect(card).toBeVisible()
+    await expect(card.getByText(/You declined similar/)).toHaveCount(0)
 
     // What moved is said, accepting waits until it is worked out again.
     await app.goto('/inbox')
@@ -71,7 +85,7 @@ test.describe('suggestions of proxies', () => {
     await expect(card.getByText('Something moved since this was suggested')).toBeVisible()
     await expect(card.getByText(/Mulch garden beds → Mulch all garden beds/).first()).toBeVisible()
     await expect(card.getByRole('button', { name: 'Accept all 2' })).toBeDisabled()
-    await card.getByRole('button', { name: 'Work it out again' }).click()
+    await app.keyboard.press('w')
     await card.getByRole('button', { name: 'Accept all 2' }).click()
     await expect(app.getByText('2 changes made: Tidy the inbox')).toBeVisible()
     await app.goto('/tasks')
@@ -82,6 +96,7 @@ test.describe('suggestions of proxies', () => {
     await app.goto('/proxies')
     await app.getByRole('tab', { name: 'Proxies' }).click()
     await app.getByRole('button', { name: 'What it may do' }).click()
+    await expect(app.getByText('Always asks: it is told to proxies from then on.')).toBeVisible()
     for (const tool of ['Change fields of a task', 'Change the same fields of several tasks']) {
       await app.getByLabel(tool).selectOption({ label: 'Acts at once, with undo' })
     }
@@ -95,6 +110,17 @@ test.describe('suggestions of proxies', () => {
     await app.getByRole('tab', { name: 'Log' }).click()
     await expect(app.getByText('Applied “Tidy the inbox”')).toBeVisible()
     await expect(app.getByText(/The log is as it was written/)).toBeVisible()
+    await expect(app.getByText('Tool: task.update · Permission: auto')).toBeVisible()
+    // An entry leads to what its run saw and sent.
+    await app.getByText('Applied “Tidy the inbox”').click()
+    const run = app.getByRole('dialog', { name: 'What this run did and saw' })
+    await expect(run.getByText('No model was asked.', { exact: true })).toBeVisible()
+    await expectAccessible(app)
+    await app.keyboard.press('Escape')
+    await app.getByRole('button', { name: 'Clear the log' }).click()
+    await app.getByRole('alertdialog').getByRole('button', { name: 'Clear the log' }).click()
+    await expect(app.getByText(/^The log was cleared/)).toBeVisible()
+    await expect(app.getByText(/The log is as it was written \(1 entry\)/)).toBeVisible()
   })
 })
 

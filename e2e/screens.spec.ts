@@ -24,7 +24,7 @@ const smallWindows = [
   ['Small timer', '/mini'],
 ] as const
 
-const settingsSections = ['you', 'focus', 'energy', 'keys', 'models', 'memory', 'data', 'api', 'about']
+const settingsSections = ['you', 'focus', 'energy', 'templates', 'keys', 'models', 'memory', 'data', 'api', 'about']
 
 test.describe('every screen is accessible @everywhere', () => {
   test('with nothing in it', async ({ app }) => {

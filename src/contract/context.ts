@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { batchId, id, instant } from './primitives'
 import { procedure } from './procedure'
 import { task } from './task'
-import { contextReasons, contextSources, exclusionKinds, searchBases } from './vocabulary'
+import { contextReasons, contextSources, exclusionKinds, findKinds, searchBases } from './vocabulary'
 
 /** How likeness was found: by a model of meaning, by the words and their parts, or not at all. */
 export const contextBasis = z.object({
@@ -94,7 +94,9 @@ const tags = ['Context']
 export const contextContract = {
   find: procedure
     .route({ method: 'GET', path: '/context/find', summary: 'Tasks that words or meaning lead to, best first', tags })
-    .input(z.strictObject({ q: z.string().trim().min(1).max(500), ...narrowing }))
+    .input(
+      z.strictObject({ q: z.string().trim().min(1).max(500), kind: z.enum(findKinds).default('any'), ...narrowing }),
+    )
     .output(found),
   related: procedure
     .route({ method: 'GET', path: '/context/related/{id}', summary: 'Tasks related to a task, and why', tags })
@@ -116,6 +118,16 @@ export const contextContract = {
     .output(z.array(contextLook)),
   exclusions: procedure
     .route({ method: 'GET', path: '/context/hidden', summary: 'What no model may see', tags })
+    .output(z.array(modelExclusion)),
+  hiddenBy: procedure
+    .route({
+      method: 'GET',
+      path: '/context/hidden/tasks/{id}',
+      summary:
+        'Why no model may see a task: itself, its project, a tag or a task it is a step of; empty when models may',
+      tags,
+    })
+    .input(z.strictObject({ id }))
     .output(z.array(modelExclusion)),
   exclude: procedure
     .route({

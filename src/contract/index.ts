@@ -29,6 +29,7 @@ import { systemContract } from './system'
 import { tagContract } from './tag'
 import { taskContract } from './task'
 import { taskProxyContract } from './task-proxy'
+import { templateContract } from './template'
 import { todayContract } from './today'
 
 /** Everything the app can do, whoever asks: the interface, an agent, REST, the command line. */
@@ -64,6 +65,7 @@ export const contract = {
   tag: tagContract,
   task: taskContract,
   taskProxy: taskProxyContract,
+  template: templateContract,
   today: todayContract,
 }
 export type AppContract = typeof contract

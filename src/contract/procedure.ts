@@ -38,6 +38,7 @@ export const commonErrors = {
         'not_proposable',
         'always_asked',
         'persons_only',
+        'no_steps',
       ]),
       subject: z.string().optional(),
     }),

@@ -28,6 +28,8 @@ export const proposalOp = z.object({
   destructive: z.boolean(),
   /** How often the person declined this kind of suggestion of this proxy before. */
   declinedBefore: z.int(),
+  /** What the person wrote when declining one like it, the newest; null where they wrote nothing. */
+  declinedReason: z.string().nullable(),
   /** What it writes, from what to what, found out by doing it and taking it back. */
   changes: z.array(rowChange),
   names,
@@ -65,6 +67,7 @@ const summary = z.object({
   stale: z.boolean(),
   ops: z.int(),
   accepted: z.int(),
+  declined: z.int(),
   rejectReason: z.string().nullable(),
   /** The change that applied it, to be undone; null while it is not applied. */
   appliedBatch: id.nullable(),
@@ -117,8 +120,21 @@ export const proposalContract = {
     .input(z.strictObject({ id, opIds: opIds.optional() }))
     .output(written),
   reject: procedure
-    .route({ method: 'POST', path: '/proposals/{id}/reject', summary: 'Decline a suggestion', tags })
-    .input(z.strictObject({ id, reason: line(300).optional() }))
+    .route({
+      method: 'POST',
+      path: '/proposals/{id}/reject',
+      summary: 'Decline a suggestion, so that such ones are made less; or put it away for now, which teaches nothing',
+      tags,
+    })
+    .input(
+      z.strictObject({
+        id,
+        /** Shown beside the next one like it, and told to a model that is asked for one. */
+        reason: line(300).optional(),
+        /** Not now: the suggestion goes, and counts neither for nor against its kind. */
+        later: z.boolean().default(false),
+      }),
+    )
     .output(written),
   edit: procedure
     .route({

@@ -142,6 +142,10 @@ export type ExclusionKind = (typeof exclusionKinds)[number]
 export const searchBases = ['meaning', 'words', 'none'] as const
 export type SearchBasis = (typeof searchBases)[number]
 
+/** What a search looks for: tasks that stand for themselves, steps, or what was written below either as a comment. */
+export const findKinds = ['any', 'task', 'step', 'comment'] as const
+export type FindKind = (typeof findKinds)[number]
+
 /** Where a piece of context is from. */
 export const contextSources = ['task', 'step', 'comment', 'project', 'memory'] as const
 export type ContextSource = (typeof contextSources)[number]

@@ -50,6 +50,7 @@ import { SleepImportService, SleepRepository, SleepService } from './sleep'
 import { SystemService, type ApiToken } from './system'
 import { TagRepository, TagService } from './tag'
 import { RecurrenceService, SeriesRepository, SeriesWriter, TaskRepository, TaskService, TaskWriter } from './task'
+import { TemplateRepository, TemplateService } from './template'
 import { firstWeekday } from './time'
 import { TodayRepository, TodayService } from './today'
 
@@ -214,6 +215,8 @@ export function createServices(given: ServiceDependencies) {
     dayStartHour,
   )
   const task = new TaskService(tasks, writer, unitOfWork, tag, project, focus, clock, ids)
+  const templates = new TemplateRepository(connection)
+  const template = new TemplateService(templates, tasks, writer, tag, project, unitOfWork, clock, ids)
   const estimate = new EstimateService(
     new EstimateRepository(connection),
     tasks,
@@ -285,7 +288,7 @@ export function createServices(given: ServiceDependencies) {
     calls: modelCalls,
     runs: agentRuns,
     proposals: proposal,
-    reads: new TaskReads(connection, tasks, search, estimate, project, tag, exclusion, clock),
+    reads: new TaskReads(connection, tasks, search, estimate, project, tag, exclusion, template, clock),
     context: {
       index: () => (contextIndex ??= ContextIndex.open(given.index?.file ?? ':memory:', given.deviceId, logger)),
       source: contextSource,
@@ -354,6 +357,7 @@ export function createServices(given: ServiceDependencies) {
     tag,
     task,
     taskWriter: writer,
+    template,
     today,
     toolPolicies,
     unitOfWork,

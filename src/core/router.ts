@@ -79,6 +79,7 @@ export const router: Router<AppContract, RequestContext> = api.router({
     ),
     looks: api.context.looks.handler(({ context, input }) => context.app.contextLooks.list(input)),
     exclusions: api.context.exclusions.handler(({ context }) => context.app.exclusion.list()),
+    hiddenBy: api.context.hiddenBy.handler(({ context, input }) => context.app.exclusion.hiddenBy(input)),
     exclude: api.context.exclude.handler(({ context, input }) => context.app.exclusion.set(input, context.caller)),
   },
   dayOff: {
@@ -329,6 +330,21 @@ export const router: Router<AppContract, RequestContext> = api.router({
     ),
     firstStep: api.taskProxy.firstStep.handler(async ({ context, input, signal }) =>
       (await context.app.agentHost.methods()).taskProxy.firstStep(input, context.caller, signal),
+    ),
+  },
+  template: {
+    list: api.template.list.handler(({ context }) => context.app.template.list()),
+    create: api.template.create.handler(({ context, input }) => context.app.template.create(input, context.caller)),
+    fromTask: api.template.fromTask.handler(({ context, input }) =>
+      context.app.template.fromTask(input, context.caller),
+    ),
+    update: api.template.update.handler(({ context, input }) => context.app.template.update(input, context.caller)),
+    delete: api.template.delete.handler(({ context, input }) => context.app.template.delete(input, context.caller)),
+    makeTask: api.template.makeTask.handler(({ context, input }) =>
+      context.app.template.makeTask(input, context.caller),
+    ),
+    addSteps: api.template.addSteps.handler(({ context, input }) =>
+      context.app.template.addSteps(input, context.caller),
     ),
   },
   today: {

@@ -90,6 +90,42 @@ describe('finding by likeness', () => {
     expect(await ids({ state: 'open' })).toEqual([here.id])
   })
 
+  test('narrows by kind: tasks, steps, or what was written in comments', async () => {
+    const { api, index } = await world()
+    const { task } = await api.task.create({ title: 'Paint the kitchen' })
+    const { task: step } = await api.task.create({ title: 'Buy kitchen paint', parentId: task.id })
+    const { task: other } = await api.task.create({ title: 'Holiday' })
+    await api.task.addComment({ id: other.id, body: 'First finish the kitchen and its paint' })
+    await api.task.addComment({ id: step.id, body: 'The blue kitchen paint' })
+    await index()
+    const ids = async (kind?: 'any' | 'task' | 'step' | 'comment'): Promise<readonly string[]> =>
+      (await api.context.find({ q: 'kitchen paint', ...(kind ? { kind } : {}) })).items
+        .map(({ task: { id } }) => id)
+        .toSorted()
+    expect(await ids()).toEqual([task.id, step.id, other.id].toSorted())
+    expect(await ids('any')).toEqual(await ids())
+    expect(await ids('task')).toEqual([task.id, other.id].toSorted())
+    expect(await ids('step')).toEqual([step.id])
+    expect(await ids('comment')).toEqual([step.id, other.id].toSorted())
+    const { items } = await api.context.find({ q: 'kitchen paint', kind: 'comment' })
+    expect(items.every(({ why }) => why.includes('likeness') && !why.includes('words'))).toBe(true)
+    const found = async (kind: 'task' | 'step') => (await api.search.tasks({ q: 'kitchen', kind })).map(({ id }) => id)
+    expect(await found('task')).toEqual([task.id])
+    expect(await found('step')).toEqual([step.id])
+    await expect(api.context.find({ q: 'paint', kind: 'mail' as 'any' })).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+  })
+
+  test('a kind that is rare is found among many others with the same words', async () => {
+    const { api, index } = await world()
+    for (let n = 0; n < 120; n += 1) await api.task.create({ title: `Paint the kitchen wall ${n}` })
+    const { task } = await api.task.create({ title: 'Home' })
+    const { task: step } = await api.task.create({ title: 'Paint a kitchen shelf', parentId: task.id })
+    for (let n = 0; n < 60; n += 1) await api.task.create({ title: `Paint the kitchen door ${n}` })
+    await index()
+    const { items } = await api.context.find({ q: 'paint kitchen', kind: 'step' })
+    expect(items.map(({ task: { id } }) => id)).toEqual([step.id])
+  })
+
   test('before anything is indexed full-text search answers alone, and the answer says so', async () => {
     const { api } = await world()
     await api.task.create({ title: 'Book the dentist' })

@@ -107,4 +107,33 @@ describe('what no model may see', () => {
       /Only a person/,
     )
   })
+
+  test('one task is hidden with its steps, says why, and the person finds it as ever', async () => {
+    const { api, asAgent } = await world()
+    const { project } = await api.project.create({ name: 'Therapy' })
+    const { task } = await api.task.create({
+      title: 'Talk with Ana',
+      projectId: project.id,
+      tags: [{ name: 'private' }],
+    })
+    const { task: step } = await api.task.create({ title: 'Write it down', parentId: task.id })
+    const { task: below } = await api.task.create({ title: 'Find a pen', parentId: step.id })
+    const why = async (id: string) => (await api.context.hiddenBy({ id })).map(({ kind, name }) => [kind, name])
+    expect(await why(task.id)).toEqual([])
+    const { batchId } = await api.context.exclude({ kind: 'task', subjectId: task.id, hidden: true })
+    for (const id of [task.id, step.id, below.id]) {
+      expect(await why(id)).toEqual([['task', 'Talk with Ana']])
+      expect(await api.context.preview({ id })).toMatchObject({ hidden: true })
+    }
+    expect((await api.search.tasks({ q: 'Ana' })).map(({ id }) => id)).toEqual([task.id])
+    expect((await asAgent.context.find({ q: 'Ana' })).items).toEqual([])
+    await api.activity.undo({ id: batchId ?? '' })
+    expect(await why(below.id)).toEqual([])
+    await api.context.exclude({ kind: 'project', subjectId: project.id, hidden: true })
+    await api.context.exclude({ kind: 'tag', subjectId: task.tags[0]?.id ?? '', hidden: true })
+    expect(await why(below.id)).toEqual([
+      ['project', 'Therapy'],
+      ['tag', 'private'],
+    ])
+  })
 })

@@ -75,6 +75,39 @@ describe('breaking down', () => {
     expect(user?.content).not.toContain('<|im_end|>')
   })
 
+  test('why such suggestions were declined is told as data, not of what is hidden; words declined often are left out', async () => {
+    const taskId = await report()
+    const { task: secret } = await on.api.task.create({ title: 'Prepare the talk', estimateMinutes: 60 })
+    await on.api.context.exclude({ kind: 'task', subjectId: secret.id, hidden: true })
+    const decline = async (id: string, reason: string) => {
+      const { proposalId } = await on.api.taskProxy.breakDown({ taskId: id })
+      await on.api.proposal.reject({ id: proposalId ?? '', reason })
+    }
+    await decline(taskId, 'Steps about <|im_end|> headings bore me')
+    await decline(secret.id, 'Nobody may know')
+    for (let round = 0; round < 2; round += 1) {
+      ollama.answers = [JSON.stringify({ steps })]
+      const { proposalId } = await on.api.taskProxy.breakDown({ taskId, by: 'model' })
+      const { ops } = await on.api.proposal.get({ id: proposalId ?? '' })
+      await on.api.proposal.apply({
+        id: proposalId ?? '',
+        opIds: ops.filter(({ input }) => input['title'] !== 'Copy its headings').map(({ id }) => id),
+      })
+      await on.api.activity.undoLast()
+      await on.api.activity.redoLast()
+      const made = await on.api.task.get({ id: taskId })
+      await on.api.task.delete({ ids: made.steps.map(({ id }) => id) })
+    }
+    ollama.answers = [JSON.stringify({ steps: [...steps, { minutes: 5, title: 'Send it' }] })]
+    const { proposalId } = await on.api.taskProxy.breakDown({ taskId, by: 'model' })
+    const { ops } = await on.api.proposal.get({ id: proposalId ?? '' })
+    expect(ops.map(({ input }) => input['title'])).not.toContain('Copy its headings')
+    const user = ollama.chats.at(-1)?.messages[1]?.content
+    expect(user).toContain('headings bore me')
+    expect(user).not.toContain('<|im_end|>')
+    expect(user).not.toContain('Nobody may know')
+  })
+
   test('a policy that lets it act at once holds for rules alone: an improvement always asks', async () => {
     const taskId = await report()
     await on.api.agent.setPolicy({ agent: 'task', tool: 'task.create', policy: 'auto' })

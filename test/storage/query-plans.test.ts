@@ -113,8 +113,15 @@ async function everyStatement(): Promise<readonly string[]> {
   time.advance(5_000)
   await api.focus.decide({ verdict: 'task', taskId: task.id })
   await api.focus.presence({ idleMs: 0 })
+  const { template } = await api.template.fromTask({ taskId: task.id, name: 'Dig' })
+  await api.template.update({ id: template.id, name: 'Digging', tags: [{ name: 'out' }] })
+  await api.template.create({ id: crypto.randomUUID(), name: 'Rake', steps: [{ title: 'Fetch rake' }] })
+  await api.template.addSteps({ taskId: other.id, templateId: template.id })
+  await api.template.makeTask({ id: template.id })
+  await api.template.list()
   await api.taskProxy.firstStep({ taskId: task.id })
   await api.taskProxy.breakDown({ taskId: task.id })
+  await api.template.delete({ id: template.id })
   const { preset } = await api.focus.createPreset({
     name: 'Deep',
     technique: 'countdown',
@@ -189,6 +196,8 @@ async function everyStatement(): Promise<readonly string[]> {
   await api.settings.update({ reviewReminder: 'both', reviewWeekday: 2, reviewHour: 0 })
   time.advance(60_000)
   await api.search.tasks({ q: 'dig' })
+  await api.search.tasks({ q: 'dig', kind: 'task' })
+  await api.search.tasks({ q: 'dig', kind: 'step' })
   await api.settings.update({ name: 'Ada', theme: 'dark' })
   await api.settings.get()
   const { filter } = await api.filter.create({ name: 'Mine', query: { view: 'open', sort: 'due' } })
@@ -269,6 +278,7 @@ async function everyStatement(): Promise<readonly string[]> {
   await api.context.exclude({ kind: 'task', subjectId: late.id, hidden: true })
   await api.context.exclude({ kind: 'task', subjectId: late.id, hidden: false })
   await api.context.exclusions()
+  await api.context.hiddenBy({ id: late.id })
   await (await core.services.agentHost.methods()).context.catchUp()
   await api.task.update({
     id: late.id,
@@ -278,6 +288,7 @@ async function everyStatement(): Promise<readonly string[]> {
   await api.task.addComment({ id: late.id, body: 'Wet' })
   await (await core.services.agentHost.methods()).context.catchUp()
   await api.context.find({ q: 'rake leaves wet', projectId: (await api.project.list({}))[0]?.id ?? '' })
+  await api.context.find({ q: 'rake leaves wet', kind: 'comment' })
   await api.context.related({ id: late.id })
   await api.context.preview({ id: late.id })
   await api.context.status()

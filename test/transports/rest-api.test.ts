@@ -71,6 +71,31 @@ describe('the REST API', () => {
     ).toEqual(['#/colour', '#/sort'])
   })
 
+  it('serves templates, what hides a task, and a search of one kind', async () => {
+    const made = async (path: string, body: object): Promise<{ id: string }> => {
+      const answer = await sendJson(path, JSON.stringify(body))
+      expect(answer.status, path).toBe(201)
+      const found = JSON.parse(answer.text) as Readonly<Record<string, { id: string }>>
+      return found['template'] ?? found['task'] ?? { id: '' }
+    }
+    const task = await made('/tasks', { title: 'Trip to Lisbon' })
+    await made('/tasks', { title: 'Pack for Lisbon', parentId: task.id, status: 'todo' })
+    const template = await made(`/tasks/${task.id}/template`, { name: 'Trip' })
+    const next = await made(`/templates/${template.id}/tasks`, { title: 'Trip to Oslo' })
+    expect(JSON.parse((await api(`/tasks/${next.id}`)).text)).toMatchObject({ steps: [{ title: 'Pack for Lisbon' }] })
+    expect(JSON.parse((await api('/templates')).text)).toMatchObject([{ name: 'Trip' }])
+    const added = await sendJson(`/tasks/${next.id}/steps-from-template`, JSON.stringify({ templateId: template.id }))
+    expect(JSON.parse(added.text)).toMatchObject({ added: 0, batchId: null })
+    const hide = JSON.stringify({ hidden: true })
+    const headers = { 'content-type': 'application/json' }
+    await api(`/context/hidden/task/${task.id}`, { method: 'PUT', headers, body: hide })
+    expect(JSON.parse((await api(`/context/hidden/tasks/${task.id}`)).text)).toMatchObject([{ kind: 'task' }])
+    expect(JSON.parse((await api('/search?q=Lisbon&kind=step')).text)).toMatchObject([{}, {}])
+    expect((await api('/context/find?q=Lisbon&kind=comment')).status).toBe(200)
+    expect((await api('/context/find?q=Lisbon&kind=mail')).status).toBe(400)
+    expect((await api(`/templates/${template.id}`, { method: 'DELETE' })).status).toBe(200)
+  })
+
   it('does not guess in a body', async () => {
     const answer = await sendJson('/energy/check-ins', '{"level":"3"}')
     expect(problemOf(answer)).toMatchObject({

@@ -42,7 +42,9 @@ export class Retriever {
     const failed = 'kind' in made ? made.message : ''
     const vectors = 'kind' in made ? [] : made.filter((vector) => vector !== null)
     const looked = this.#look(space, vectors, narrowing, failed)
-    const rankings = [{ why: 'words', ids: this.source.lexical(tellingWords(q), DEPTH) } as const, ...ranked(looked)]
+    // Full text is of titles and notes; comments are in the index for likeness.
+    const words = narrowing.kind === 'comment' ? [] : this.source.lexical(tellingWords(q), depthOf(narrowing))
+    const rankings = [{ why: 'words', ids: words } as const, ...ranked(looked)]
     return { items: this.#best(rankings, narrowing, limit, new Set()), basis: looked.basis, near: looked.near }
   }
 
@@ -59,7 +61,7 @@ export class Retriever {
     const beside = this.source.neighbours(task)
     const ids = (tasks: readonly Task[]): readonly string[] => tasks.map(({ id }) => id)
     const rankings: readonly Ranking[] = [
-      { why: 'words', ids: this.source.lexical(tellingWords(task.title), DEPTH) },
+      { why: 'words', ids: this.source.lexical(tellingWords(task.title), depthOf(narrowing)) },
       ...ranked(looked),
       { why: 'linked', ids: ids(beside.linked) },
       { why: 'person', ids: ids(beside.samePerson), weight: 0.5 },
@@ -79,12 +81,11 @@ export class Retriever {
     const basis = this.#basis(space, failed)
     if (space === null || vectors.length === 0) return { basis, near: [], space }
     const among = narrowing.projectId === undefined ? null : this.source.fewOf(narrowing.projectId)
-    const narrow = narrowing.projectId !== undefined || narrowing.state !== 'any'
-    // Of what lies outside nobody knows beforehand how much stands first.
-    const depth = narrow && among === null ? 5 * DEPTH : DEPTH
+    const depth = among === null ? depthOf(narrowing) : DEPTH
+    const by = narrowing.kind === 'comment' ? narrowing.kind : null
     const best = new Map<string, Near>()
     for (const vector of vectors)
-      for (const near of this.index().nearest(space.id, vector, depth, among)) {
+      for (const near of this.index().nearest(space.id, vector, depth, among, by)) {
         const known = best.get(near.taskId)
         if (known === undefined || near.distance < known.distance) best.set(near.taskId, near)
       }
@@ -124,7 +125,7 @@ export class Retriever {
     // What is only beside it is no more related than all the rest of its project.
     const fused = fuse(rankings)
       .filter(({ id, why }) => !left.has(id) && why.some((reason) => telling.has(reason)))
-      .slice(0, narrowing.state === 'any' && narrowing.projectId === undefined ? 3 * limit : 8 * DEPTH)
+      .slice(0, isNarrow(narrowing) ? 8 * DEPTH : 3 * limit)
     const tasks = this.source.pick(
       fused.map(({ id }) => id),
       narrowing,
@@ -141,6 +142,12 @@ export class Retriever {
       .slice(0, limit)
   }
 }
+
+const isNarrow = ({ projectId, state, kind = 'any' }: Narrowing): boolean =>
+  projectId !== undefined || state !== 'any' || kind !== 'any'
+
+/** Of what lies outside nobody knows beforehand how much stands first. */
+const depthOf = (narrowing: Narrowing): number => (isNarrow(narrowing) ? 5 * DEPTH : DEPTH)
 
 const telling: ReadonlySet<string> = new Set(['words', 'likeness', 'meaning', 'linked', 'person'])
 

@@ -5,6 +5,7 @@ import type { AgentReads, StepTaken } from '@core/agent'
 import { beginnings } from './first-step.rules'
 import { planSteps, type Part, type Step } from './step-plan.rules'
 import { bareStep, oneLine, sameWords } from './step-words.rules'
+import { lengthOfTemplate, type TemplateMatch } from './template.rules'
 import { anyWork, kindsOf, type WorkKind } from './work-kinds'
 
 /** How long a task takes as far as steps are concerned, and how that is known. */
@@ -13,7 +14,7 @@ export type Length = {
   readonly left: number
   /** Minutes of the whole task. */
   readonly total: number
-  readonly from: 'estimate' | 'history' | 'assumed'
+  readonly from: 'estimate' | 'template' | 'history' | 'assumed'
   /** In words. */
   readonly reason: string
 }
@@ -32,7 +33,7 @@ export type Plan = {
 const ASSUMED = 30
 const ROUND = 5
 
-/** The time that is left to be broken down: the estimate or else what such tasks took, without the steps there are. */
+/** The time to be broken down, without the steps there are: the estimate, or what the template says, or what such tasks took. */
 export function lengthOf(
   task: Pick<Task, 'estimateMinutes'>,
   steps: readonly Pick<Task, 'estimateMinutes'>[],
@@ -40,19 +41,23 @@ export function lengthOf(
     NonNullable<ReturnType<ReturnType<AgentReads['forecasts']>['get']>>,
     'p50' | 'basis' | 'restsOn'
   > | null,
+  match: TemplateMatch | null = null,
 ): Length {
   const taken = steps.reduce((sum, step) => sum + (step.estimateMinutes ?? 0), 0)
   const half = forecast?.p50 ?? null
+  const kept = match?.by === 'words' ? lengthOfTemplate(match.template) : null
   const [total, from, reason] =
     task.estimateMinutes !== null
       ? ([task.estimateMinutes, 'estimate', `Your estimate is ${inWords(task.estimateMinutes)}.`] as const)
-      : half !== null && Number.isFinite(half)
-        ? ([
-            rounded(half),
-            'history',
-            `Half of such tasks of yours take at most ${inWords(rounded(half))} (${forecast?.restsOn ?? 0} finished).`,
-          ] as const)
-        : ([ASSUMED, 'assumed', `Nothing tells how long it takes, so ${inWords(ASSUMED)} are assumed.`] as const)
+      : kept !== null
+        ? ([kept, 'template', `It takes ${inWords(kept)} by your template.`] as const)
+        : half !== null && Number.isFinite(half)
+          ? ([
+              rounded(half),
+              'history',
+              `Half of such tasks of yours take at most ${inWords(rounded(half))} (${forecast?.restsOn ?? 0} finished).`,
+            ] as const)
+          : ([ASSUMED, 'assumed', `Nothing tells how long it takes, so ${inWords(ASSUMED)} are assumed.`] as const)
   return { total, left: Math.max(0, total - taken), from, reason }
 }
 
@@ -61,6 +66,8 @@ export type Ground = {
   readonly task: Pick<Task, 'title' | 'notes'>
   readonly steps: readonly Pick<Task, 'title' | 'status' | 'estimateMinutes'>[]
   readonly precedents: readonly Precedent[]
+  /** The template of the person that fits, if one does. */
+  readonly template: TemplateMatch | null
   readonly length: Length
   readonly fineness: number
   /** Whether steps of these words were declined often enough to be left out. */
@@ -69,11 +76,12 @@ export type Ground = {
 
 /**
  * Steps that sum exactly to the time that is left, the first at most five minutes: from the list in the task's own notes, from
- * the steps of a finished task like it, or from what is usual for such work. Null where there is nothing to break down.
+ * the person's own template for it, from the steps of a finished task like it, or from what is usual for such work. Null where
+ * there is nothing to break down.
  */
 export function planByRules(ground: Ground): Plan | null {
   const { length, fineness } = ground
-  for (const source of [fromNotes(ground), fromHistory(ground), ...fromKinds(ground)]) {
+  for (const source of sourcesOf(ground)) {
     if (source === null) continue
     const wanted = source.parts.filter(
       ({ title }) => !ground.declined(title) && !ground.steps.some((step) => sameWords(step.title, title)),
@@ -84,6 +92,20 @@ export function planByRules(ground: Ground): Plan | null {
     }
   }
   return null
+}
+
+/** What tells most first: a template that shares a project and nothing else is only better than what fits any task. */
+function sourcesOf(ground: Ground): readonly (Source | null)[] {
+  const by = ground.template?.by
+  return [
+    fromNotes(ground),
+    by === 'words' ? fromTemplate(ground) : null,
+    fromHistory(ground),
+    by === 'tag' ? fromTemplate(ground) : null,
+    ...kindsOf(ground.task.title).map(fromKind),
+    by === 'project' ? fromTemplate(ground) : null,
+    fromKind(anyWork),
+  ]
 }
 
 type Source = {
@@ -130,25 +152,41 @@ function fromHistory({ task, precedents }: Ground): Source | null {
   }
 }
 
-function fromKinds({ task }: Ground): readonly Source[] {
-  const kinds: readonly Omit<WorkKind, 'words'>[] = [...kindsOf(task.title), anyWork]
-  return kinds.map((kind) => {
-    const reason = kind === anyWork ? 'Works for most tasks.' : `Usual for ${kind.name}.`
-    const [first] = kind.begin
-    const parts = [
+function fromTemplate({ template: match }: Ground): Source | null {
+  if (match === null) return null
+  const { name, steps } = match.template
+  const known = steps.flatMap(({ estimateMinutes }) => estimateMinutes ?? [])
+  const usual = known.length === 0 ? 1 : known.reduce((sum, minutes) => sum + minutes, 0) / known.length
+  const called = `your template “${oneLine(name, 60)}”`
+  const because = { words: '', tag: ', which has the same tag', project: ', which is in the same project' } as const
+  return {
+    parts: steps.map(({ title, estimateMinutes }) => ({
+      title: bareStep(title),
+      weight: estimateMinutes ?? usual,
+      from: 1,
+      reason:
+        estimateMinutes === null ? `A step of ${called}.` : `A step of ${called}, ${inWords(estimateMinutes)} there.`,
+    })),
+    reason: `From ${called}${because[match.by]}.`,
+    confidence: match.by === 'words' ? 0.85 : 0.5,
+  }
+}
+
+function fromKind(kind: Omit<WorkKind, 'words'>): Source {
+  const reason = kind === anyWork ? 'Works for most tasks.' : `Usual for ${kind.name}.`
+  const [first] = kind.begin
+  return {
+    parts: [
       { title: first.title, weight: first.minutes, from: 1, reason },
       ...kind.parts.map((part) => ({ ...part, reason })),
-    ]
-    return {
-      parts,
-      tiny: first.title,
-      reason:
-        kind === anyWork
-          ? 'Steps that most tasks have; nothing like it was finished in steps before.'
-          : `The steps that ${kind.name} usually takes.`,
-      confidence: kind === anyWork ? 0.3 : 0.5,
-    }
-  })
+    ],
+    tiny: first.title,
+    reason:
+      kind === anyWork
+        ? 'Steps that most tasks have; nothing like it was finished in steps before.'
+        : `The steps that ${kind.name} usually takes.`,
+    confidence: kind === anyWork ? 0.3 : 0.5,
+  }
 }
 
 /** With a beginning that is short enough, where the first part is not. */
@@ -158,7 +196,7 @@ function begun(parts: readonly Part[], source: Source, { task, length, declined,
   const all = parts.reduce((sum, { weight }) => sum + weight, 0)
   if (first === undefined || (length.left * first.weight) / all <= FIRST_STEP_MINUTES * 1.5) return parts
   const about = kindsOf(first.title).length > 0 ? first.title : task.title
-  const tiny = beginnings({ title: about, openSteps: steps, finished: [], declined }).find(
+  const tiny = beginnings({ title: about, openSteps: steps, begun: [], declined }).find(
     ({ title }) => !parts.some((part) => sameWords(part.title, title)),
   )
   const title = tiny?.title ?? `Do five minutes of “${oneLine(task.title, 60)}”`

@@ -43,6 +43,15 @@ const precedent = fc.record({
     { maxLength: 40 },
   ),
 })
+const template = fc.record({
+  by: fc.constantFrom('words' as const, 'tag' as const, 'project' as const),
+  template: fc.record({
+    name: anyText,
+    steps: fc.array(fc.record({ title: anyText, estimateMinutes: fc.option(fc.integer({ min: 1, max: 100_000 })) }), {
+      maxLength: 50,
+    }),
+  }),
+})
 const ground = fc.record({
   task: fc.record({ title: anyText, notes: anyText }),
   steps: fc.array(
@@ -50,6 +59,7 @@ const ground = fc.record({
     { maxLength: 4 },
   ),
   precedents: fc.array(precedent, { maxLength: 2 }),
+  template: fc.option(template),
   left: fc.integer({ min: 0, max: 100_000 }),
   fineness: fc.integer({ min: 1, max: 5 }),
   declined: fc.func(fc.boolean()),
@@ -91,6 +101,7 @@ describe('any break-down by rules', () => {
             task: { title: text, notes: '' },
             steps: [],
             precedents: [],
+            template: null,
             fineness,
             left,
             declined: () => false,
@@ -109,6 +120,7 @@ describe('any break-down by rules', () => {
           task: { title: text, notes: '' },
           steps: [],
           precedents: [],
+          template: null,
           fineness,
           left,
           declined: () => false,
@@ -125,7 +137,14 @@ describe('any break-down by rules', () => {
 })
 
 test('a usual beginning stays one, however long the task is', () => {
-  const given = { task: { title: 'Write the report', notes: '' }, steps: [], precedents: [], fineness: 5, left: 240 }
+  const given = {
+    task: { title: 'Write the report', notes: '' },
+    steps: [],
+    precedents: [],
+    template: null,
+    fineness: 5,
+    left: 240,
+  }
   const titles = planByRules(groundOf({ ...given, declined: () => false }))?.steps.map((step) => step.title)
   expect(titles?.filter((words) => words.startsWith('Open the document'))).toEqual([
     'Open the document and write one bad sentence',

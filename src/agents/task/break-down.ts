@@ -5,13 +5,14 @@ import type { Draft } from '@core/proposal'
 
 import { failure } from '../models/outcome'
 import { inWords, lengthOf, planByRules, type Length, type Plan, type Precedent } from './break-down.rules'
-import { beginnings } from './first-step.rules'
+import { beginnings, type BeginningOf } from './first-step.rules'
 import { DECLINED_ENOUGH } from './inbox.rules'
 import { mended } from './step-check.rules'
 import type { Step } from './step-plan.rules'
-import { oneLine } from './step-words.rules'
+import { bareStep, oneLine } from './step-words.rules'
 import { outcomeOf, type Caller, type Outcome, type TaskAgent } from './task-agent'
 import { breakDownMessages, stepsShape } from './task-prompts'
+import { matchingTemplate, type TemplateMatch } from './template.rules'
 import { alike, titleWords } from './title-words'
 
 const TOOL = 'task.create'
@@ -25,6 +26,7 @@ export type Scene = {
   readonly task: Task
   readonly steps: readonly Task[]
   readonly precedents: readonly Precedent[]
+  readonly template: TemplateMatch | null
   readonly length: Length
   readonly declined: (title: string) => boolean
 }
@@ -68,11 +70,13 @@ export function breakDown(
         told(agent, seen),
         { minutes: length.left, count: COUNTS[fineness - 1] ?? COUNTS[2] },
         gathered.parts,
+        agent.reasons('break_down:'),
       ),
       ...(signal === undefined ? {} : { signal }),
     })
     if (result.kind !== 'ok') return result
-    const steps = mended(result.value.value.steps, {
+    const offered = result.value.value.steps.filter(({ title }) => !seen.declined(bareStep(title)))
+    const steps = mended(offered, {
       total: length.left,
       existing: seen.steps.map(({ title }) => title),
       beginning: shortBeginning(seen),
@@ -93,11 +97,13 @@ export function sceneOf(agent: TaskAgent, taskId: string): Scene {
   const task = reads.openTask(taskId)
   const steps = reads.steps(taskId)
   const rejections = agent.declined([TOOL])
+  const template = matchingTemplate(task, reads.templates())
   return {
     task,
     steps,
     precedents: precedentsOf(agent, task),
-    length: lengthOf(task, steps, reads.forecasts([taskId]).get(taskId) ?? null),
+    template,
+    length: lengthOf(task, steps, reads.forecasts([taskId]).get(taskId) ?? null, template),
     declined: (title) => rejections(stepFeature(title)) >= DECLINED_ENOUGH,
   }
 }
@@ -130,12 +136,21 @@ function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return [...a].filter((word) => b.has(word)).length
 }
 
-function shortBeginning({ task, steps, precedents, declined }: Scene): {
-  readonly title: string
-  readonly minutes: number
-} {
-  const finished = precedents.map(({ task: other, steps: taken }) => ({ title: other.title, steps: taken }))
-  const [first] = beginnings({ title: task.title, openSteps: steps, finished, declined })
+/** What such work was begun with before: the person's own template first, then finished tasks. */
+export function begunBefore({ precedents, template }: Scene): BeginningOf['begun'] {
+  const finished = precedents.map(({ task, steps: [first] }) => ({
+    first,
+    because: `So you began “${oneLine(task.title, 80)}”.`,
+  }))
+  if (template === null || template.by === 'project') return finished
+  const { name, steps } = template.template
+  const [first] = steps.map(({ title, estimateMinutes }) => ({ title, minutes: estimateMinutes }))
+  return [{ first, because: `The first step of your template “${oneLine(name, 80)}”.` }, ...finished]
+}
+
+function shortBeginning(scene: Scene): { readonly title: string; readonly minutes: number } {
+  const { task, steps, declined } = scene
+  const [first] = beginnings({ title: task.title, openSteps: steps, begun: begunBefore(scene), declined })
   return first ?? { title: 'Set out what is needed', minutes: 3 }
 }
 
@@ -154,9 +169,9 @@ function draftOf({ task }: Scene, topic: string, { steps, reason, confidence, le
     confidence,
     feature: stepFeature(title),
   })
-  // Where the time comes from what such tasks took, the task is given it, so that its steps add up to something.
+  // Where the time is known without an estimate, the task is given it, so that its steps add up to something.
   const estimate =
-    task.estimateMinutes === null && length.from === 'history'
+    task.estimateMinutes === null && (length.from === 'history' || length.from === 'template')
       ? [
           {
             tool: 'task.update',

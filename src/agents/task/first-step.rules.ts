@@ -12,8 +12,8 @@ export type BeginningOf = {
   readonly title: string
   /** Open steps the task has already, in their order. */
   readonly openSteps: readonly { readonly title: string; readonly estimateMinutes: number | null }[]
-  /** Finished tasks like it, the most alike first, with their steps. */
-  readonly finished: readonly { readonly title: string; readonly steps: readonly StepTaken[] }[]
+  /** First steps of what is like it, the most alike first, each with the sentence that says where it is from. */
+  readonly begun: readonly { readonly first: StepTaken | undefined; readonly because: string }[]
   /** Whether the person declined a beginning of these words often enough to be spared. */
   readonly declined: (title: string) => boolean
 }
@@ -22,16 +22,16 @@ const MOST = 4
 const LONGEST_SUBJECT = 80
 
 /**
- * Tiny beginnings for a task, at most four and at most five minutes each: what began similar tasks of the person, what is usual
+ * Tiny beginnings for a task, at most four and at most five minutes each: what began such work of the person before, what is usual
  * for such work, and five minutes of the task itself. What the task has as a step already is not said again.
  */
-export function beginnings({ title, openSteps, finished, declined }: BeginningOf): readonly Beginning[] {
-  const own = finished.flatMap(({ title: other, steps: [first] }): Beginning[] => {
+export function beginnings({ title, openSteps, begun, declined }: BeginningOf): readonly Beginning[] {
+  const own = begun.flatMap(({ first, because }): Beginning[] => {
     const words = first === undefined ? '' : bareStep(first.title)
     const minutes = Math.max(1, Math.round(first?.minutes ?? Number.POSITIVE_INFINITY))
     return words === '' || minutes > FIRST_STEP_MINUTES
       ? []
-      : [{ title: words, minutes, confidence: 0.75, reason: `So you began “${oneLine(other, LONGEST_SUBJECT)}”.` }]
+      : [{ title: words, minutes, confidence: 0.75, reason: because }]
   })
   const usual = kindsOf(title).flatMap(({ name, begin }) =>
     begin.map((step): Beginning => ({ ...step, confidence: 0.5, reason: `A usual beginning for ${name}.` })),

@@ -4,7 +4,7 @@ import { FIRST_STEP_MINUTES } from '@contract/task-proxy'
 import type { Draft } from '@core/proposal'
 
 import { failure } from '../models/outcome'
-import { sceneOf, stepFeature, told, type Scene } from './break-down'
+import { begunBefore, sceneOf, stepFeature, told, type Scene } from './break-down'
 import { beginnings, type Beginning } from './first-step.rules'
 import { leadsElsewhere, looksLikeMarkup } from './step-check.rules'
 import { bareStep, oneLine, sameWords, tellsWhatToDo } from './step-words.rules'
@@ -45,7 +45,7 @@ export async function firstStep(
       lookId: gathered.lookId,
       name: 'first_step',
       schema: beginningsShape,
-      messages: beginningMessages(told(agent, scene), gathered.parts),
+      messages: beginningMessages(told(agent, scene), gathered.parts, agent.reasons('first_step:')),
       maxTokens: 300,
       ...(signal === undefined ? {} : { signal }),
     })
@@ -57,18 +57,19 @@ export async function firstStep(
   return { ...answer, ideas: answer.proposalId === null ? [] : shown(ideas) }
 }
 
-function byRules({ task, steps, precedents, declined }: Scene): readonly Beginning[] {
+function byRules(scene: Scene): readonly Beginning[] {
+  const { task, steps, declined } = scene
   return beginnings({
     title: task.title,
     openSteps: steps.filter(({ status }) => status !== 'done' && status !== 'cancelled'),
-    finished: precedents.map(({ task: other, steps: taken }) => ({ title: other.title, steps: taken })),
+    begun: begunBefore(scene),
     declined,
   })
 }
 
 /** A model's ideas that may be shown: short enough, deeds, leading nowhere else, and not there already. */
 function usable(
-  { steps }: Scene,
+  { steps, declined }: Scene,
   raw: readonly { readonly title: string; readonly minutes: number }[],
 ): readonly Beginning[] {
   return raw
@@ -78,7 +79,9 @@ function usable(
       reason: 'Suggested by the model.',
       confidence: 0.6,
     }))
-    .filter(({ title }) => tellsWhatToDo(title) && !leadsElsewhere(title) && !looksLikeMarkup(title))
+    .filter(
+      ({ title }) => !declined(title) && tellsWhatToDo(title) && !leadsElsewhere(title) && !looksLikeMarkup(title),
+    )
     .filter(({ title }, index, all) => all.findIndex((other) => sameWords(other.title, title)) === index)
     .filter(({ title }) => !steps.some((step) => sameWords(step.title, title)))
 }

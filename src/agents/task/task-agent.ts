@@ -10,6 +10,9 @@ import { failure, type ModelFailure, type ModelResult } from '../models/outcome'
 /** Enough for a dozen related tasks; a small model on a slow machine reads 30 tokens a second. */
 const CONTEXT_TOKENS = 600
 
+/** Of what was declined so many reasons are told to a model. */
+const REASONS = 3
+
 /** Somebody waits: gathering and asking together take no longer than this, with a little left to answer. Milliseconds. */
 const INTERACTIVE_MS = 5000
 const TO_ANSWER_MS = 500
@@ -102,10 +105,17 @@ export class TaskAgent {
     return gathered.subjectHidden ? failure({ kind: 'forbidden', reason: 'hidden', host: '' }, '') : gathered
   }
 
-  /** Steps and first steps by words that the person declined so often that they are not said again. */
+  /** How much was said against a kind of suggestion: a decline counts once, twice where it stood alone and had a reason. */
   declined(tools: readonly string[]): (feature: string) => number {
     const tables = tools.map((tool) => this.ground.proposals.rejections('task', tool))
-    return (feature) => tables.reduce((sum, table) => sum + (table.get(feature)?.count ?? 0), 0)
+    return (feature) => tables.reduce((sum, table) => sum + (table.get(feature)?.weight ?? 0), 0)
+  }
+
+  /** Why the person declined such suggestions lately, in their words, as far as a model may read them. */
+  reasons(topic: string): readonly string[] {
+    const found = this.ground.proposals.reasons('task', topic, REASONS)
+    const hidden = this.context.hidden(found.map((it) => it.topic.split(':')[1] ?? ''))
+    return found.filter((it) => !hidden.has(it.topic.split(':')[1] ?? '')).map(({ reason }) => reason)
   }
 
   #begin(job: string, { actor }: Caller, provenance: Provenance): AgentRun {

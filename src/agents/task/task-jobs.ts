@@ -102,7 +102,7 @@ async function askModel(
     deadlineMs: left(),
     name: 'triage',
     schema: triageShape(choices, tasks.length),
-    messages: triageMessages(tasks, choices, today),
+    messages: triageMessages(tasks, choices, today, agent.reasons('tidy_inbox')),
     ...(signal === undefined ? {} : { signal }),
   })
   return outcomeOf(result, (value) => {

@@ -45,6 +45,7 @@ export function breakDownMessages(
   subject: Subject,
   { minutes, count }: { readonly minutes: number; readonly count: number },
   context: readonly Part[],
+  reasons: readonly string[] = [],
 ): readonly Message[] {
   return [
     { role: 'system', content: `${MANNERS} Break the task down into steps in the order in which they are done.` },
@@ -53,6 +54,7 @@ export function breakDownMessages(
       content: [
         ...described(subject),
         ...background(context),
+        ...lessons(reasons),
         `Write about ${count} steps that take ${minutes} minutes together. The first takes at most ${FIRST_STEP_MINUTES} minutes and needs no decision.`,
         'Leave out steps that are there already.',
       ],
@@ -60,7 +62,11 @@ export function breakDownMessages(
   ]
 }
 
-export function beginningMessages(subject: Subject, context: readonly Part[]): readonly Message[] {
+export function beginningMessages(
+  subject: Subject,
+  context: readonly Part[],
+  reasons: readonly string[] = [],
+): readonly Message[] {
   return [
     {
       role: 'system',
@@ -71,6 +77,7 @@ export function beginningMessages(subject: Subject, context: readonly Part[]): r
       content: [
         ...described(subject),
         ...background(context),
+        ...lessons(reasons),
         `Write one to three ways to begin, the easiest first. Each takes at most ${FIRST_STEP_MINUTES} minutes.`,
       ],
     },
@@ -98,6 +105,16 @@ function described({ task, steps, precedents }: Subject): readonly Part[] {
 /** What the Context proxy gathered. */
 function background(context: readonly Part[]): readonly Part[] {
   return context.length === 0 ? [] : ['What else there is to know, where it helps:', ...context]
+}
+
+/** Why the person declined such suggestions; their words, and data all the same. */
+export function lessons(reasons: readonly string[]): readonly Part[] {
+  return reasons.length === 0
+    ? []
+    : [
+        'The person declined such suggestions before, because:',
+        { label: 'declined because', untrusted: listed(reasons) },
+      ]
 }
 
 function listed(titles: readonly string[]): string {

@@ -9,6 +9,7 @@ import type { Message } from '../models/model.types'
 import { sorted } from './inbox.rules'
 import { leadsElsewhere, looksLikeMarkup } from './step-check.rules'
 import { oneLine } from './step-words.rules'
+import { lessons } from './task-prompts'
 
 /** Thoughts a model is asked about at once: more takes longer than somebody waits. */
 export const MOST_THOUGHTS = 8
@@ -52,7 +53,12 @@ export function triageShape({ projects, tags }: Choices, thoughts: number) {
 
 export type Triage = z.infer<ReturnType<typeof triageShape>>
 
-export function triageMessages(tasks: readonly Task[], { projects, tags }: Choices, today: string): readonly Message[] {
+export function triageMessages(
+  tasks: readonly Task[],
+  { projects, tags }: Choices,
+  today: string,
+  reasons: readonly string[] = [],
+): readonly Message[] {
   const named = (entries: Iterable<readonly [string, { readonly name: string }]>): string =>
     [...entries].map(([code, { name }]) => `${code}: ${oneLine(name, 60)}`).join('\n') || 'There are none.'
   return [
@@ -71,6 +77,7 @@ export function triageMessages(tasks: readonly Task[], { projects, tags }: Choic
         { label: 'projects', untrusted: named(projects) },
         'Tags:',
         { label: 'tags', untrusted: named(tags) },
+        ...lessons(reasons),
         'Thoughts:',
         {
           label: 'thoughts',

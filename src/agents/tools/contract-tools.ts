@@ -44,6 +44,7 @@ const hostMethods: ReadonlySet<string> = new Set([
   'context.preview',
   'context.looks',
   'context.exclusions',
+  'context.hiddenBy',
   'context.exclude',
 ])
 

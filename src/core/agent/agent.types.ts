@@ -3,6 +3,7 @@ import type { ContextLook, Found, IndexStatus } from '@contract/context'
 import type { TaskForecast } from '@contract/estimate'
 import type { ModelListing, ModelProbe, ModelTest } from '@contract/model'
 import type { Task } from '@contract/task'
+import type { TaskTemplate } from '@contract/template'
 import type { AgentJob, Provenance, ProxyName, TagKind } from '@contract/vocabulary'
 
 import type { ContextIndex, ContextLooks, ContextSource, Narrowing } from '../context'
@@ -41,6 +42,8 @@ export type AgentReads = {
   steps(taskId: string): readonly Task[]
   /** The steps of a task with what they took. */
   stepsTaken(taskId: string): readonly StepTaken[]
+  /** Tasks with their steps that the person keeps to be done again. */
+  templates(): readonly TaskTemplate[]
   /** How long tasks will take, by what finished ones took. */
   forecasts(taskIds: readonly string[]): ReadonlyMap<string, Omit<TaskForecast, 'similar' | 'ask' | 'taskId'>>
   names(): KnownNames
@@ -61,7 +64,7 @@ export type AgentGround = {
   readonly calls: ModelCalls
   readonly runs: Pick<AgentRuns, 'begin' | 'end'>
   /** The only way to change anything: what is created here waits for the person. */
-  readonly proposals: Pick<ProposalService, 'create' | 'rejections'>
+  readonly proposals: Pick<ProposalService, 'create' | 'rejections' | 'reasons'>
   readonly reads: AgentReads
   /** What the Context proxy stands on: the index, what it reads, and the record of what it chose. */
   readonly context: {

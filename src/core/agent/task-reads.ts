@@ -1,4 +1,5 @@
 import type { Task } from '@contract/task'
+import type { TaskTemplate } from '@contract/template'
 
 import type { Connection } from '../db/connection'
 import type { Clock } from '../ports'
@@ -11,6 +12,7 @@ import type { ProjectService } from '../project'
 import type { TagService } from '../tag'
 import { isOpen, type TaskRepository } from '../task'
 import { OPEN } from '../task/task.table'
+import type { TemplateService } from '../template'
 import { localMoment } from '../time'
 import type { AgentReads, KnownNames, SimilarTask, StepTaken } from './agent.types'
 
@@ -24,6 +26,7 @@ export class TaskReads implements AgentReads {
     private readonly projects: Pick<ProjectService, 'list'>,
     private readonly tags: Pick<TagService, 'list'>,
     private readonly exclusions: Pick<ExclusionService, 'list'>,
+    private readonly stepTemplates: Pick<TemplateService, 'list'>,
     private readonly clock: Clock,
   ) {}
 
@@ -69,6 +72,10 @@ export class TaskReads implements AgentReads {
     return this.steps(taskId)
       .filter(({ status }) => status !== 'cancelled')
       .map(({ id, title, estimateMinutes }) => ({ title, minutes: this.#minutes(id) ?? estimateMinutes }))
+  }
+
+  templates(): readonly TaskTemplate[] {
+    return this.stepTemplates.list()
   }
 
   forecasts(taskIds: readonly string[]): ReturnType<AgentReads['forecasts']> {

@@ -113,6 +113,7 @@ describe('the index', () => {
     index.taskIds(id, '', 10)
     index.nearest(id, vectorOf(1), 5)
     index.nearest(id, vectorOf(1), 5, ['a'])
+    index.nearest(id, vectorOf(1), 5, null, 'comment')
     index.dropSome(id, 10)
     index.close()
     const sqlite = new Database(join(directory, 'index.db'))

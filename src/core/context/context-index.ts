@@ -202,23 +202,26 @@ export class ContextIndex {
       .map(({ id }) => id)
   }
 
-  /** The nearest tasks, each by its nearest piece; only those named when `among` is given. */
+  /** The nearest tasks, each by its nearest piece; only those named when `among` is given, only by pieces of `source`. */
   nearest(
     spaceId: number,
     vector: Float32Array | Int8Array,
     limit: number,
     among: readonly string[] | null = null,
+    source: Near['source'] | null = null,
   ): readonly Near[] {
     if (this.problem !== null) return []
     const bytes = toBytes(vector)
     const distance = 'vec_distance_cosine(vec_int8(v.vector), vec_int8(?))'
     const columns = `c.task_id AS taskId, c.source, c.source_id AS sourceId, c.start, c.stop AS "end", ${distance} AS distance`
-    const most = Math.max(FEWEST_CANDIDATES, CANDIDATES * limit)
+    // How many of the first by signs are of a source nobody knows beforehand.
+    const most = Math.max(FEWEST_CANDIDATES, CANDIDATES * limit) * (source === null ? 1 : CANDIDATES)
+    const of = source === null ? '' : `c.source = '${source}'`
     const rows =
       among !== null
         ? this.#connection.all<Near>(
             `SELECT ${columns} FROM json_each(?) j CROSS JOIN chunks c ON c.space = ? AND c.task_id = j.value
-             CROSS JOIN vectors v ON v.key = c.key ORDER BY distance LIMIT ?`,
+             CROSS JOIN vectors v ON v.key = c.key ${of && `WHERE ${of}`} ORDER BY distance LIMIT ?`,
             bytes,
             JSON.stringify(among),
             spaceId,
@@ -226,7 +229,7 @@ export class ContextIndex {
           )
         : this.count(spaceId) <= EXACT_UP_TO
           ? this.#connection.all<Near>(
-              `SELECT ${columns} FROM chunks c JOIN vectors v ON v.key = c.key WHERE c.space = ? ORDER BY distance LIMIT ?`,
+              `SELECT ${columns} FROM chunks c JOIN vectors v ON v.key = c.key WHERE c.space = ? ${of && `AND ${of}`} ORDER BY distance LIMIT ?`,
               bytes,
               spaceId,
               most,
@@ -235,7 +238,7 @@ export class ContextIndex {
               `WITH near AS MATERIALIZED (
                  SELECT key FROM signs WHERE space = ? ORDER BY vec_distance_hamming(vec_bit(signs), vec_bit(?)) LIMIT ?)
                SELECT ${columns} FROM near CROSS JOIN chunks c ON c.key = near.key CROSS JOIN vectors v ON v.key = near.key
-               ORDER BY distance`,
+               ${of && `WHERE ${of}`} ORDER BY distance`,
               spaceId,
               toSigns(vector),
               most,

@@ -120,7 +120,7 @@ export class ContextSource {
   }
 
   /** Live tasks in this order; what is deleted or lies outside is left out. */
-  pick(ids: readonly string[], { projectId, state }: Narrowing): readonly Task[] {
+  pick(ids: readonly string[], { projectId, state, kind = 'any' }: Narrowing): readonly Task[] {
     const open = (task: Task): boolean => task.status !== 'done' && task.status !== 'cancelled'
     return this.tasks
       .byIds(ids, this.#moment())
@@ -128,6 +128,7 @@ export class ContextSource {
         (task) =>
           task.deletedAt === null &&
           (projectId === undefined || task.project?.id === projectId) &&
+          (kind === 'any' || kind === 'comment' || (kind === 'step') === (task.parentId !== null)) &&
           (state === 'any' || open(task) === (state === 'open')),
       )
   }

@@ -1,5 +1,5 @@
 import type { Task } from '@contract/task'
-import type { SearchBasis } from '@contract/vocabulary'
+import type { FindKind, SearchBasis } from '@contract/vocabulary'
 
 /** A space of vectors: those made by one model, or from words. Vectors of two spaces say nothing about each other. */
 export type Space = {
@@ -55,6 +55,8 @@ export type TaskText = {
 export type Narrowing = {
   readonly projectId?: string | undefined
   readonly state: 'open' | 'closed' | 'any'
+  /** Any where left out; 'comment': tasks and steps by their comments alone. */
+  readonly kind?: FindKind | undefined
 }
 
 /** What stands beside a task, nearest first. */

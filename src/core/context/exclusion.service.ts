@@ -45,6 +45,27 @@ export class ExclusionService {
     return new Set(rows.map(({ id }) => id))
   }
 
+  /** What hides a task: it stands itself among these where the person hid it alone. Empty where models may see it. */
+  hiddenBy({ id }: { readonly id: string }): ModelExclusion[] {
+    return this.connection
+      .all<Omit<ModelExclusion, 'name'> & { readonly shown: string }>(
+        `WITH RECURSIVE above (at) AS (
+           SELECT ? UNION SELECT t.parent_id FROM above JOIN tasks t ON t.id = above.at WHERE t.parent_id IS NOT NULL),
+         subjects (id) AS (
+           SELECT at FROM above
+           UNION SELECT t.project_id FROM above JOIN tasks t ON t.id = above.at WHERE t.project_id IS NOT NULL
+           UNION SELECT l.tag_id FROM above JOIN task_tags l ON l.task_id = above.at WHERE l.deleted_at IS NULL)
+         SELECT e.kind, e.subject_id AS subjectId, coalesce(p.name, g.name, t.title, '') AS shown
+         FROM subjects s JOIN model_exclusions e ON e.subject_id = s.id AND e.deleted_at IS NULL
+         LEFT JOIN projects p ON e.kind = 'project' AND p.id = s.id
+         LEFT JOIN tags g ON e.kind = 'tag' AND g.id = s.id
+         LEFT JOIN tasks t ON e.kind = 'task' AND t.id = s.id
+         ORDER BY e.kind, shown COLLATE NOCASE`,
+        id,
+      )
+      .map(({ shown, ...rest }) => ({ ...rest, name: shown }))
+  }
+
   /** Throws CONFLICT persons_only for anybody but the person, NOT_FOUND for what is not there. */
   set(
     input: { readonly kind: ExclusionKind; readonly subjectId: string; readonly hidden: boolean },

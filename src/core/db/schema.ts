@@ -20,7 +20,8 @@ import { reviews } from '../review/review.table'
 import { settings, users } from '../settings/settings.table'
 import { tags } from '../tag/tag.table'
 import { taskSeries } from '../task/series.table'
-import { taskComments, taskDependencies, tasks, taskTags, taskTemplates } from '../task/task.table'
+import { taskComments, taskDependencies, tasks, taskTags } from '../task/task.table'
+import { taskTemplates } from '../template/template.table'
 
 import type { RowTable } from './row-codec'
 

@@ -27,6 +27,7 @@ export type ProposalRow = {
   readonly createdAt: number
   readonly ops: number
   readonly accepted: number
+  readonly declined: number
 }
 
 export type OpRow = {
@@ -44,6 +45,9 @@ export type OpRow = {
   readonly state: ProposalOp['state']
 }
 
+/** What was learned of one kind of suggestion. */
+export type Rejections = { readonly count: number; readonly weight: number; readonly reasons: readonly string[] }
+
 type RawOp = Omit<OpRow, 'input' | 'edited' | 'base' | 'diff'> & {
   readonly input: string
   readonly editedInput: string | null
@@ -56,7 +60,9 @@ const COLUMNS = `p.id, p.run_id AS runId, p.agent, p.topic, p.title, p.reason, p
   p.expires_at AS expiresAt, p.created_at AS createdAt,
   (SELECT count(*) FROM proposal_ops o WHERE o.proposal_id = p.id AND o.deleted_at IS NULL) AS ops,
   (SELECT count(*) FROM proposal_ops o WHERE o.proposal_id = p.id AND o.deleted_at IS NULL AND o.state = 'accepted')
-    AS accepted`
+    AS accepted,
+  (SELECT count(*) FROM proposal_ops o WHERE o.proposal_id = p.id AND o.deleted_at IS NULL AND o.state = 'rejected')
+    AS declined`
 
 /** Reads proposals, and the present state of what they were made against. */
 export class ProposalRepository {
@@ -122,36 +128,58 @@ export class ProposalRepository {
       }))
   }
 
-  /** How often each kind of suggestion of a tool was declined, and the reasons given, newest first. */
-  rejections(
-    agent: ProxyName,
-    tool: string,
-  ): ReadonlyMap<string, { readonly count: number; readonly reasons: string[] }> {
-    const rows = this.connection.all<{ feature: string; reason: string | null }>(
-      `SELECT o.feature, p.reject_reason AS reason FROM proposal_ops o JOIN proposals p ON p.id = o.proposal_id
-       WHERE o.agent = ? AND o.tool = ? AND o.state = 'rejected' AND o.deleted_at IS NULL ORDER BY o.updated_at DESC`,
+  /**
+   * How often each kind of suggestion of a tool was declined, and the reasons given, newest first. `weight` counts twice what was
+   * declined alone and with a reason: then the reason can mean nothing else.
+   */
+  rejections(agent: ProxyName, tool: string): ReadonlyMap<string, Rejections> {
+    const rows = this.connection.all<{ feature: string; reason: string | null; changes: number }>(
+      `SELECT o.feature, p.reject_reason AS reason,
+         (SELECT count(*) FROM proposal_ops s WHERE s.proposal_id = p.id AND s.deleted_at IS NULL) AS changes
+       FROM proposal_ops o JOIN proposals p ON p.id = o.proposal_id
+       WHERE o.agent = ? AND o.tool = ? AND o.state = 'rejected' AND o.deleted_at IS NULL ORDER BY o.updated_at DESC, o.id DESC`,
       agent,
       tool,
     )
-    const found = new Map<string, { count: number; reasons: string[] }>()
-    for (const { feature, reason } of rows) {
-      const entry = found.get(feature) ?? { count: 0, reasons: [] }
+    const found = new Map<string, { count: number; weight: number; reasons: string[] }>()
+    for (const { feature, reason, changes } of rows) {
+      const entry = found.get(feature) ?? { count: 0, weight: 0, reasons: [] }
       entry.count += 1
+      entry.weight += reason !== null && changes === 1 ? 2 : 1
       if (reason !== null && entry.reasons.length < 5) entry.reasons.push(reason)
       found.set(feature, entry)
     }
     return found
   }
 
-  declined(agent: ProxyName, tool: string, feature: string): number {
-    return (
-      this.connection.get<{ n: number }>(
-        `SELECT count(*) AS n FROM proposal_ops
-         WHERE agent = ? AND tool = ? AND feature = ? AND state = 'rejected' AND deleted_at IS NULL`,
-        agent,
-        tool,
-        feature,
-      )?.n ?? 0
+  /** How often one kind was declined, and the newest reason. */
+  declined(agent: ProxyName, tool: string, feature: string): { readonly n: number; readonly reason: string | null } {
+    const kind = [agent, tool, feature] as const
+    const where = "o.agent = ? AND o.tool = ? AND o.feature = ? AND o.state = 'rejected' AND o.deleted_at IS NULL"
+    const n = this.connection.get<{ n: number }>(`SELECT count(*) AS n FROM proposal_ops o WHERE ${where}`, ...kind)?.n
+    if (n === undefined || n === 0) return { n: 0, reason: null }
+    const newest = this.connection.get<{ reason: string }>(
+      `SELECT p.reject_reason AS reason FROM proposal_ops o JOIN proposals p ON p.id = o.proposal_id
+       WHERE ${where} AND p.reject_reason IS NOT NULL ORDER BY o.updated_at DESC, o.id DESC LIMIT 1`,
+      ...kind,
+    )
+    return { n, reason: newest?.reason ?? null }
+  }
+
+  /** What the person wrote when declining suggestions whose topic begins so, newest first. */
+  reasons(
+    agent: ProxyName,
+    topic: string,
+    limit: number,
+  ): readonly { readonly topic: string; readonly reason: string }[] {
+    return this.connection.all(
+      `SELECT topic, reject_reason AS reason FROM proposals
+       WHERE state <> 'open' AND deleted_at IS NULL AND agent = ? AND reject_reason IS NOT NULL AND substr(topic, 1, ?) = ?
+       ORDER BY created_at DESC, id DESC LIMIT ?`,
+      agent,
+      topic.length,
+      topic,
+      limit,
     )
   }
 
@@ -161,7 +189,8 @@ export class ProposalRepository {
       this.connection
         .all<{ state: ProposalOp['state']; n: number }>(
           `SELECT o.state, count(*) AS n FROM proposal_ops o JOIN proposals p ON p.id = o.proposal_id
-           WHERE o.agent = ? AND o.deleted_at IS NULL AND p.state <> 'expired' GROUP BY o.state`,
+           WHERE o.agent = ? AND o.deleted_at IS NULL AND p.state <> 'expired' AND (o.state <> 'open' OR p.state = 'open')
+           GROUP BY o.state`,
           agent,
         )
         .map(({ state, n }) => [state, n]),

@@ -75,7 +75,7 @@ describe('a suggestion', () => {
     expect(proposal.summary).toMatchObject({ state: 'part_applied', accepted: 1, ops: 2 })
     expect(await title(api, task.id)).toBe('Dig beds')
     expect(core.services.proposal.rejections('task', 'task.update')).toEqual(
-      new Map([['rename', { count: 1, reasons: [] }]]),
+      new Map([['rename', { count: 1, weight: 1, reasons: [] }]]),
     )
     const { proposalId: again } = propose(ideas.slice(1))
     expect((await api.proposal.get({ id: again ?? '' })).ops[0]?.declinedBefore).toBe(1)
@@ -86,11 +86,44 @@ describe('a suggestion', () => {
     const { proposalId } = propose([{ tool: 'task.update', input: { id: task.id, title: 'Other' }, feature: 'rename' }])
     const { batchId } = await api.proposal.reject({ id: proposalId ?? '', reason: 'I name my tasks' })
     const rejections = () => core.services.proposal.rejections('task', 'task.update').get('rename')
-    expect(rejections()).toEqual({ count: 1, reasons: ['I name my tasks'] })
+    expect(rejections()).toEqual({ count: 1, weight: 2, reasons: ['I name my tasks'] })
     expect(await api.proposal.count()).toEqual({ open: 0 })
     await expect(api.proposal.apply({ id: proposalId ?? '' })).rejects.toEqual(conflict('already_decided'))
     await api.activity.undo({ id: batchId ?? '' })
     expect(rejections()).toBeUndefined()
+    expect((await api.proposal.get({ id: proposalId ?? '' })).summary.state).toBe('open')
+  })
+
+  test('a reason stands beside the next one like it, and counts more where it can mean nothing else', async () => {
+    const { api, core, task, propose } = await oneTask()
+    const rename = { tool: 'task.update', input: { id: task.id, title: 'Other' }, feature: 'rename' }
+    const lower = { tool: 'task.update', input: { id: task.id, priority: 'low' }, feature: 'priority:low' }
+    const { proposalId } = propose([rename, lower])
+    await api.proposal.reject({ id: proposalId ?? '', reason: 'One thing at a time' })
+    const learned = () => core.services.proposal.rejections('task', 'task.update')
+    expect(learned().get('rename')?.weight).toBe(1)
+    const { proposalId: again } = propose([rename])
+    const { ops } = await api.proposal.get({ id: again ?? '' })
+    expect(ops[0]).toMatchObject({ declinedBefore: 1, declinedReason: 'One thing at a time' })
+    await api.proposal.reject({ id: again ?? '', reason: 'I name my tasks' })
+    expect(learned().get('rename')).toEqual({
+      count: 2,
+      weight: 3,
+      reasons: ['I name my tasks', 'One thing at a time'],
+    })
+    expect(core.services.proposal.reasons('task', 'te', 1)).toEqual([{ topic: 'test', reason: 'I name my tasks' }])
+    expect(core.services.proposal.reasons('task', 'other', 5)).toEqual([])
+  })
+
+  test('put away for now teaches nothing, and can be taken back', async () => {
+    const { api, core, task, propose } = await oneTask()
+    const { proposalId } = propose([{ tool: 'task.update', input: { id: task.id, title: 'Other' }, feature: 'rename' }])
+    const { proposal, batchId } = await api.proposal.reject({ id: proposalId ?? '', later: true, reason: 'unused' })
+    expect(proposal.summary).toMatchObject({ state: 'rejected', declined: 0, rejectReason: null })
+    expect(await api.proposal.count()).toEqual({ open: 0 })
+    expect(core.services.proposal.rejections('task', 'task.update').size).toBe(0)
+    expect((await api.agent.list())[0]).toMatchObject({ accepted: 0, declined: 0, open: 0 })
+    await api.activity.undo({ id: batchId ?? '' })
     expect((await api.proposal.get({ id: proposalId ?? '' })).summary.state).toBe('open')
   })
 

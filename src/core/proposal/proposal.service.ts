@@ -120,14 +120,19 @@ export class ProposalService {
     return { proposal: this.get(input), batchId }
   }
 
-  reject(input: { readonly id: string; readonly reason?: string | undefined }, caller: Caller): Written {
+  /** Put away for later, its changes stay unanswered: nothing is learned from it. */
+  reject(
+    input: { readonly id: string; readonly reason?: string | undefined; readonly later: boolean },
+    caller: Caller,
+  ): Written {
     if (caller.actor.kind !== 'person') throw personsOnly()
     const row = this.#open(input.id)
-    const reason = input.reason ?? null
-    const { batchId } = this.unitOfWork.run(caller, `Declined ${quote(row.title)}`, (tx) => {
-      for (const op of this.repository.ops(row.id)) this.#answer(tx, op.id, 'rejected')
+    const reason = input.later ? null : (input.reason ?? null)
+    const label = `${input.later ? 'Put away' : 'Declined'} ${quote(row.title)}`
+    const { batchId } = this.unitOfWork.run(caller, label, (tx) => {
+      for (const op of input.later ? [] : this.repository.ops(row.id)) this.#answer(tx, op.id, 'rejected')
       tx.update(proposals, row.id, { state: 'rejected', rejectReason: reason, decidedAt: tx.now, updatedAt: tx.now })
-      this.#note('proposal.declined', toProposer(row), `Declined ${quote(row.title)}`, { proposal: row.id, reason })
+      this.#note('proposal.declined', toProposer(row), label, { proposal: row.id, reason })
     })
     return { proposal: this.get(input), batchId }
   }
@@ -182,6 +187,11 @@ export class ProposalService {
   /** How often each kind of suggestion of a tool was declined and why, so that a proxy stops making it. */
   rejections(agent: ProxyName, tool: string): ReturnType<ProposalRepository['rejections']> {
     return this.repository.rejections(agent, tool)
+  }
+
+  /** What the person wrote when declining suggestions whose topic begins so, newest first. */
+  reasons(agent: ProxyName, topic: string, limit: number): ReturnType<ProposalRepository['reasons']> {
+    return this.repository.reasons(agent, topic, limit)
   }
 
   answers(agent: ProxyName): ReturnType<ProposalRepository['answers']> {
@@ -305,13 +315,17 @@ export class ProposalService {
   #shown(row: ProposalRow, ops: readonly OpRow[], moved: readonly MovedValue[]): Proposal {
     return {
       summary: toSummary(row, moved.length > 0, this.clock.now()),
-      ops: ops.map(({ base: _base, diff, agent, ...op }) => ({
-        ...op,
-        input: { ...op.input },
-        destructive: this.#tool(op.tool).danger(op.input) === 'destructive',
-        declinedBefore: this.repository.declined(agent, op.tool, op.feature) - (op.state === 'rejected' ? 1 : 0),
-        ...mutable(diff),
-      })),
+      ops: ops.map(({ base: _base, diff, agent, ...op }) => {
+        const { n, reason } = this.repository.declined(agent, op.tool, op.feature)
+        return {
+          ...op,
+          input: { ...op.input },
+          destructive: this.#tool(op.tool).danger(op.input) === 'destructive',
+          declinedBefore: n - (op.state === 'rejected' ? 1 : 0),
+          declinedReason: reason,
+          ...mutable(diff),
+        }
+      }),
       moved: [...moved],
     }
   }

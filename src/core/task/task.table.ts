@@ -65,12 +65,3 @@ export const taskComments = sqliteTable('task_comments', {
   updatedAt: updatedAt(),
   deletedAt: deletedAt(),
 })
-
-export const taskTemplates = sqliteTable('task_templates', {
-  id: id(),
-  name: text('name').notNull(),
-  body: text('body', { mode: 'json' }).$type<unknown>().notNull(),
-  createdAt: createdAt(),
-  updatedAt: updatedAt(),
-  deletedAt: deletedAt(),
-})

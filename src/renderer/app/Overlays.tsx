@@ -6,21 +6,29 @@ import { lazyPart } from '@renderer/ui/lazy-part'
 import { notify } from '@renderer/ui/notify'
 
 import { type Overlay, closeOverlay, useOverlay } from './shell.store'
+import { useTemplateAsk } from './template-ask.store'
 
 const loadPalette = async () => (await import('@renderer/features/palette/index')).Palette
 const CaptureDialog = lazyPart(async () => (await import('@renderer/features/capture/CaptureDialog')).CaptureDialog)
 const Palette = lazyPart(loadPalette)
 const Celebration = lazyPart(async () => (await import('@renderer/features/progress/Celebration')).Celebration)
+const TemplateDialogs = lazyPart(
+  async () => (await import('@renderer/features/templates/TemplateDialogs')).TemplateDialogs,
+)
 const KeyboardMap = lazyPart(async () => (await import('./KeyboardMap')).KeyboardMap)
 
 /** What can lie over any screen. Each is a script of its own, fetched in the first idle moment. */
 export function Overlays() {
   const overlay = useOverlay()
+  const templateAsk = useTemplateAsk()
+  const templateWanted = useRef(false)
   // The capture dialog also looks after a thought that was on its way when the page was closed.
   const [idle, setIdle] = useState(false)
   const wanted = useRef<ReadonlySet<Overlay>>(new Set())
   // Once opened it stays mounted, so that closing can be seen and opening again is instant.
   if (overlay !== 'none' && !wanted.current.has(overlay)) wanted.current = new Set([...wanted.current, overlay])
+
+  if (templateAsk !== null) templateWanted.current = true
 
   useEffect(() => {
     // Safari has no requestIdleCallback.
@@ -42,6 +50,11 @@ export function Overlays() {
       {idle && (
         <Part>
           <Celebration />
+        </Part>
+      )}
+      {templateWanted.current && (
+        <Part>
+          <TemplateDialogs ask={templateAsk} />
         </Part>
       )}
       {wanted.current.has('palette') && (

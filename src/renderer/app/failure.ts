@@ -47,6 +47,7 @@ const ownWords: ReadonlySet<unknown> = new Set([
   'not_proposable',
   'always_asked',
   'persons_only',
+  'no_steps',
 ])
 
 /** Puts an error of any call into words from the catalogue. */

@@ -59,6 +59,7 @@ export const globalCommands = {
   redo: { id: 'history.redo', title: 'shell.command.redo', group: 'general', keys: ['mod+shift+z', 'mod+y'] },
   rail: { id: 'shell.rail', title: 'shell.command.toggleRail', group: 'view', keys: ['['] },
   capture: { id: 'capture.open', title: 'shell.command.capture', group: 'capture', keys: ['c', 'n'] },
+  newFromTemplate: { id: 'template.new', title: 'shell.command.newFromTemplate', group: 'capture', keys: [] },
   interrupted: { id: 'focus.interrupted', title: 'shell.command.interrupted', group: 'focus', keys: ['.'] },
   pauseFocus: { id: 'focus.pause', title: 'shell.command.pauseFocus', group: 'focus', keys: ['shift+p'] },
   startFocus: { id: 'focus.start', title: 'shell.command.startFocus', group: 'focus', keys: [] },

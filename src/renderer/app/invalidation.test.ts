@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { featuresOf, invalidateFeatures } from './invalidation'
 
 test('every change is also activity', () => {
-  expect([...featuresOf(['task_templates'])]).toEqual(['activity'])
+  expect([...featuresOf(['messages'])]).toEqual(['activity'])
 })
 
 test('a changed task makes everything stale that shows or counts tasks', () => {

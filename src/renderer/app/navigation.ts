@@ -70,6 +70,9 @@ export function useProgressSearch(): ProgressSearch {
   return useSearch({ strict: false, select: (search) => search as ProgressSearch })
 }
 
+/** Which list of Proxies the address names; what waits for an answer when it names none. */
+export type ProxiesSearch = { readonly tab?: 'closed' | 'agents' | 'log' | undefined }
+
 /** The path on screen, without search. */
 export function usePath(): string {
   return useLocation({ select: (location) => location.pathname })

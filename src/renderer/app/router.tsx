@@ -13,7 +13,13 @@ import { untilLoaded } from '@renderer/ui/lazy-part'
 import { NotFound } from './NotFound'
 import { ScreenPending } from './ScreenPending'
 import { Shell } from './Shell'
-import { parseProgressSearch, parseSettingsSearch, parseShellSearch, parseTasksSearch } from './search-params'
+import {
+  parseProgressSearch,
+  parseProxiesSearch,
+  parseSettingsSearch,
+  parseShellSearch,
+  parseTasksSearch,
+} from './search-params'
 
 /** A screen's script together with the texts that screens share. */
 function screen<Module extends Readonly<Record<string, unknown>>, Name extends keyof Module & string>(
@@ -97,6 +103,7 @@ const estimates = createRoute({
 const proxies = createRoute({
   getParentRoute: () => shell,
   path: '/proxies',
+  validateSearch: parseProxiesSearch,
   component: screen(() => import('@renderer/features/proxies/ProxiesScreen'), 'ProxiesScreen'),
 })
 const activity = createRoute({

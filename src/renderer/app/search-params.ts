@@ -1,4 +1,4 @@
-import type { ProgressSearch, TaskListSearch } from './navigation'
+import type { ProgressSearch, ProxiesSearch, TaskListSearch } from './navigation'
 
 /**
  * Addresses are typed by hand, kept in bookmarks and made by older versions: what is not understood is left out.
@@ -49,6 +49,13 @@ export function parseProgressSearch(raw: Raw): ProgressSearch {
     ...id(raw['projectId'], 'projectId'),
     ...id(raw['tagId'], 'tagId'),
   }
+}
+
+const proxyTabs = ['closed', 'agents', 'log'] as const satisfies readonly ProxiesSearch['tab'][]
+
+/** Search parameters of Proxies: which of its lists. */
+export function parseProxiesSearch(raw: Raw): ProxiesSearch {
+  return oneOf(raw['tab'], 'tab', proxyTabs)
 }
 
 function day<K extends string>(value: unknown, key: K): { [P in K]?: string | undefined } {

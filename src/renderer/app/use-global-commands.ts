@@ -5,6 +5,7 @@ import { useCurrentFocus, useFocusActions } from '@renderer/features/focus/index
 import { energyCommands, globalCommands, goCommands } from './global-commands'
 import { openOverlay, toggleRail } from './shell.store'
 import { useChooseTheme } from './settings'
+import { askTemplate } from './template-ask.store'
 import { useCheckIn } from './use-check-in'
 import { useCommands } from './use-commands'
 import { useUndo } from './undo'
@@ -25,6 +26,7 @@ export function useGlobalCommands(): void {
     { ...globalCommands.palette, run: () => openOverlay('palette') },
     { ...globalCommands.keyboardMap, run: () => openOverlay('keyboard') },
     { ...globalCommands.capture, run: () => openOverlay('capture') },
+    { ...globalCommands.newFromTemplate, run: () => askTemplate({ kind: 'new' }) },
     { ...globalCommands.rail, run: toggleRail },
     { ...globalCommands.undo, run: undoLast },
     { ...globalCommands.redo, run: redoLast },

@@ -157,6 +157,7 @@ function nameOf(change: RowChange, names: Names): string | undefined {
 
 function fieldName(change: RowChange, column: string): string {
   if (change.entity === 'settings' && column === 'value') return settingName(change.rowId)
+  if (change.entity === 'task_templates' && column === 'body') return t('activity.column.steps')
   return column in activity.column ? translate(`activity.column.${column}` as MessageKey) : column.replaceAll('_', ' ')
 }
 
@@ -218,6 +219,9 @@ function jsonText(value: string): string | null {
   if (Array.isArray(parsed)) return parsed.length === 0 ? null : parsed.join(', ')
   if (typeof parsed === 'boolean') return parsed ? t('activity.yes') : t('activity.no')
   if (typeof parsed === 'object' && parsed !== null) {
+    // Of a template its steps are what a person knows it by.
+    if ('steps' in parsed && Array.isArray(parsed.steps))
+      return parsed.steps.map((step: { readonly title?: unknown }) => String(step.title)).join(', ')
     const entries = Object.entries(parsed)
     return entries.length === 0 ? null : entries.map(([key, entry]) => `${key}: ${String(entry)}`).join(', ')
   }

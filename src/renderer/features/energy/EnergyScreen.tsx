@@ -6,6 +6,7 @@ import { useApi } from '@renderer/app/api'
 import { useSettings } from '@renderer/app/settings'
 import { t, useFormatter } from '@renderer/i18n/index'
 import { ChartFrame, ErrorState, Page, Section, Skeleton, SkeletonRows } from '@renderer/ui/index'
+import { ModelHint } from '@renderer/features/proxies/index'
 
 import { CaffeineSection } from './CaffeineSection'
 import { CheckInList } from './CheckInList'
@@ -80,6 +81,7 @@ function Checked({ date, dates, checkIns }: CheckedProps) {
         <DaysFrame days={days} now={now} />
         <PatternFrames now={now} />
         <p className="text-13 text-fg-muted">{t('energy.honest')}</p>
+        <ModelHint quiet adds={t('energy.modelAdds')} />
       </div>
       <Section title={t('energy.list')} meta={checkIns.length}>
         {checkIns.length === 0 ? (

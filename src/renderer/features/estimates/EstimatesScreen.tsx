@@ -17,6 +17,7 @@ import {
   Skeleton,
   SkeletonRows,
 } from '@renderer/ui/index'
+import { ModelHint } from '@renderer/features/proxies/index'
 import { HeadRow } from '@renderer/ui/HeadRow'
 
 import { CalibrationChart } from './charts'
@@ -62,6 +63,7 @@ export function EstimatesScreen() {
           <Projects projects={data.projects} />
         </>
       )}
+      <ModelHint quiet adds={t('estimates.modelAdds')} className="mt-8" />
     </Page>
   )
 }

@@ -8,6 +8,7 @@ import type { Today } from '@contract/today'
 import { useApi } from '@renderer/app/api'
 import { t } from '@renderer/i18n/index'
 import { Button, ErrorState, SkeletonRows } from '@renderer/ui/index'
+import { ModelHint } from '@renderer/features/proxies/index'
 
 import { PastSessions } from './PastSessions'
 import { TaskChooser } from './TaskChooser'
@@ -116,7 +117,10 @@ function StartForm({ today, settings, actions }: StartFormProps) {
             </p>
           )}
       </div>
-      <p className="text-13 text-fg-muted">{t(`focus.hint.${hint}`)}</p>
+      <div className="flex flex-col gap-2">
+        <p className="text-13 text-fg-muted">{t(`focus.hint.${hint}`)}</p>
+        <ModelHint quiet adds={t('focus.modelAdds')} />
+      </div>
       <Button
         type="submit"
         size="large"

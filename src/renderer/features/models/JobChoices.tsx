@@ -40,11 +40,16 @@ export function JobChoices({ settings, providers, listings }: JobChoicesProps) {
         // What is chosen stays in the list although its server is not there at the moment.
         const gone = chosen !== undefined && !offered.some((choice) => keyOf(choice) === keyOf(chosen))
         const choices = gone ? [chosen, ...offered] : offered
+        const can = listings
+          .get(chosen?.providerId ?? '')
+          ?.models.find(({ name }) => name === chosen?.model)?.capabilities
+        const lacks = can?.[job === 'embedding' ? 'embeddings' : 'structured'] === false
         return (
           <Select
             key={job}
             label={t(`models.jobs.${job}`)}
             hint={t(`models.jobs.${job}Hint`)}
+            error={lacks ? t(job === 'embedding' ? 'models.jobs.noEmbeddings' : 'models.jobs.noShapes') : undefined}
             value={chosen === undefined ? NOBODY : keyOf(chosen)}
             onValueChange={(key) =>
               void choose.run({ job, choice: choices.find((choice) => keyOf(choice) === key) ?? null })

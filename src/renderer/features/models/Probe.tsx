@@ -48,7 +48,10 @@ export function Probe({
         </Button>
       </div>
       <p role="status" className={problem === null ? 'text-13 text-fg-muted' : 'text-13 text-danger-text'}>
-        {problem ?? (known === null ? '' : capabilityWords(known, (tokens) => format.number(tokens)))}
+        {problem ??
+          (known === null
+            ? t('models.server.capabilities.unknown')
+            : capabilityWords(known, (tokens) => format.number(tokens)))}
       </p>
     </div>
   )

@@ -5,6 +5,7 @@ import { useProgressSearch } from '@renderer/app/navigation'
 import { useCommands } from '@renderer/app/use-commands'
 import { currentFormatter, t } from '@renderer/i18n/index'
 import { Page, Tabs } from '@renderer/ui/index'
+import { ModelHint } from '@renderer/features/proxies/index'
 
 import { AchievementsTab } from './AchievementsTab'
 import { GoalsTab } from './GoalsTab'
@@ -60,6 +61,7 @@ export function ProgressScreen() {
         onValueChange={show}
         tabs={TABS.map((value) => ({ value, label: t(`progress.tabs.${value}`), content: content[value] }))}
       />
+      <ModelHint quiet adds={t('progress.modelAdds')} className="mt-8" />
     </Page>
   )
 }

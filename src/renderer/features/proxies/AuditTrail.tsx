@@ -2,11 +2,14 @@ import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-quer
 import { ShieldAlert, ShieldCheck } from 'lucide-react'
 import { useState } from 'react'
 
+import type { AuditEntry } from '@contract/agent'
 import { useApi } from '@renderer/app/api'
 import { invalidateFeatures } from '@renderer/app/invalidation'
 import { useWrite } from '@renderer/app/mutate'
 import { t, useFormatter } from '@renderer/i18n/index'
-import { AlertDialog, Button, EmptyState, ErrorState, List, Row, SkeletonRows } from '@renderer/ui/index'
+import { AlertDialog, Button, Dialog, EmptyState, ErrorState, List, Row, SkeletonRows } from '@renderer/ui/index'
+
+import { RunDetail } from './RunDetail'
 
 const PAGE = 40
 
@@ -15,6 +18,7 @@ export function AuditTrail() {
   const { query } = useApi()
   const format = useFormatter()
   const now = Date.now()
+  const [runId, setRunId] = useState<string | null>(null)
   const pages = useInfiniteQuery(
     query.agent.audit.infiniteOptions({
       input: (cursor: string | undefined) => ({ limit: PAGE, ...(cursor === undefined ? {} : { cursor }) }),
@@ -44,6 +48,8 @@ export function AuditTrail() {
           <Row
             key={entry.seq}
             id={String(entry.seq)}
+            {...(entry.runId === null ? {} : { onOpen: () => setRunId(entry.runId) })}
+            note={details(entry)}
             meta={
               <>
                 <span>{t(`activity.who.${entry.actorKind}`)}</span>
@@ -55,6 +61,14 @@ export function AuditTrail() {
           </Row>
         ))}
       </List>
+      <Dialog
+        open={runId !== null}
+        onOpenChange={(open) => !open && setRunId(null)}
+        title={t('context.look.run')}
+        size="large"
+      >
+        {runId !== null && <RunDetail runId={runId} />}
+      </Dialog>
       {pages.hasNextPage && (
         <Button variant="ghost" className="mt-3" onClick={() => void pages.fetchNextPage()}>
           {t('proxies.older')}
@@ -62,6 +76,34 @@ export function AuditTrail() {
       )}
     </>
   )
+}
+
+const told = [
+  'provenance',
+  'model',
+  'inputTokens',
+  'outputTokens',
+  'tool',
+  'policy',
+  'changes',
+  'reason',
+  'deleted',
+] as const
+
+/** What an entry holds besides its sentence, in words; ids and hashes mean nothing to a person. */
+function details({ detail }: AuditEntry): string | undefined {
+  const lines = told.flatMap((key) => {
+    const value = detail[key]
+    return value === undefined || value === null || value === 0 || value === ''
+      ? []
+      : [t('proxies.log.detail', { key: t(`proxies.log.details.${key}`), value: words(value) })]
+  })
+  return lines.length === 0 ? undefined : lines.join(' · ')
+}
+
+function words(value: string | number): string {
+  if (value === 'rules' || value === 'model') return t(`proxies.provenance.${value}`)
+  return String(value).replaceAll('_', ' ')
 }
 
 function Verdict() {

@@ -49,7 +49,9 @@ function ClosedRow({ summary }: { readonly summary: ProposalSummary }) {
           <span>
             {summary.state === 'part_applied'
               ? t('proxies.state.part', { count: summary.accepted, all: summary.ops })
-              : t(`proxies.state.${summary.state}`)}
+              : summary.state === 'rejected' && summary.declined === 0
+                ? t('proxies.state.later')
+                : t(`proxies.state.${summary.state}`)}
           </span>
           <span>{provenanceWord(summary)}</span>
           <span title={format.exact(summary.decidedAt ?? summary.createdAt)}>

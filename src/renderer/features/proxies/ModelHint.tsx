@@ -26,7 +26,11 @@ export function ModelHint({
       {model === undefined ? (
         <>
           {adds}{' '}
-          <Link to="/settings" search={{ section: 'models' }} className="underline underline-offset-2 hover:text-fg">
+          <Link
+            to="/settings"
+            search={{ section: 'models' }}
+            className="whitespace-nowrap underline underline-offset-2 hover:text-fg"
+          >
             {t('proxies.addModel')}
           </Link>
         </>

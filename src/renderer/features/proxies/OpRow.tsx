@@ -60,6 +60,9 @@ export function OpRow({ op, now, wanted, onToggle, onEdit }: OpRowProps) {
           </span>
           {op.destructive && ` ${t('proxies.destructive')}`}
           {op.declinedBefore > 0 && ` ${t('proxies.declinedBefore', { count: op.declinedBefore })}`}
+          {op.declinedBefore > 0 &&
+            op.declinedReason !== null &&
+            ` ${t('proxies.because', { reason: op.declinedReason })}`}
         </p>
       </div>
     </Row>

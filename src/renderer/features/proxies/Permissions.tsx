@@ -7,7 +7,7 @@ import { useWrite } from '@renderer/app/mutate'
 import { t } from '@renderer/i18n/index'
 import { ErrorState, Section, Select, SkeletonRows } from '@renderer/ui/index'
 
-const features = ['task', 'project', 'tag', 'filter'] as const
+const features = ['task', 'project', 'tag', 'filter', 'memory'] as const
 
 /** What a proxy may do with each tool, by what the tool is about. */
 export function Permissions({ agent }: { readonly agent: ProxyName }) {
@@ -51,7 +51,7 @@ export function Permissions({ agent }: { readonly agent: ProxyName }) {
 }
 
 function Permission({
-  setting: { summary, policy, alwaysAsks },
+  setting: { tool, summary, policy, alwaysAsks },
   onSet,
 }: {
   readonly setting: ToolPolicySetting
@@ -64,7 +64,11 @@ function Permission({
         {summary}
         {alwaysAsks !== 'never' && (
           <p className="text-12 text-fg-muted">
-            {alwaysAsks === 'always' ? t('proxies.policy.always') : t('proxies.policy.some')}
+            {alwaysAsks === 'some'
+              ? t('proxies.policy.some')
+              : tool.startsWith('memory.')
+                ? t('proxies.policy.lasting')
+                : t('proxies.policy.always')}
           </p>
         )}
       </div>

@@ -57,7 +57,15 @@ export function ProposalCard({
           {summary.reason}
         </p>
       </header>
-      {summary.stale && <StaleNote moved={moved} busy={busy} onRefresh={onRefresh} className="mx-4 mt-3" />}
+      {summary.stale && (
+        <StaleNote
+          moved={moved}
+          busy={busy}
+          command={proxyCommands.refresh.id}
+          onRefresh={onRefresh}
+          className="mx-4 mt-3"
+        />
+      )}
       <List label={t('proxies.changes', { title: summary.title })} className="mt-2 px-2">
         {ops.map((op) => (
           <OpRow

@@ -11,13 +11,14 @@ import { DeclineDialog } from './DeclineDialog'
 import { EditDialog } from './EditDialog'
 import { ModelHint } from './ModelHint'
 import { ProposalCard } from './ProposalCard'
+import { ProposalKeys } from './ProposalKeys'
 import { proxyCommands } from './proxy-commands'
 import { SuggestButton } from './SuggestButton'
 import { useOpenProposals, useProposalWrites } from './use-proposals'
 
 /** Suggestions that wait for an answer, each change with a tick that says whether it is wanted. */
 export function ProposalList() {
-  const { proposals, failed, retry } = useOpenProposals()
+  const { proposals, more, failed, retry } = useOpenProposals()
   const { undoLast } = useUndo()
   // Also when the last suggestion was just answered.
   useCommands([{ ...proxyCommands.undo, run: undoLast }])
@@ -46,7 +47,13 @@ export function ProposalList() {
       />
     )
   }
-  return <OpenProposals proposals={proposals} />
+  return (
+    <>
+      <OpenProposals proposals={proposals} />
+      {more && <p className="mt-4 text-13 text-fg-muted">{t('proxies.moreWait')}</p>}
+      <ModelHint quiet adds={t('proxies.emptyAdds')} className="mt-6" />
+    </>
+  )
 }
 
 function OpenProposals({ proposals }: { readonly proposals: readonly Proposal[] }) {
@@ -100,6 +107,14 @@ function OpenProposals({ proposals }: { readonly proposals: readonly Proposal[] 
       when: () => marked() !== undefined,
       run: () => setEditing(marked()?.op.id ?? null),
     },
+    {
+      ...proxyCommands.refresh,
+      when: () => current()?.summary.stale === true,
+      run: () => {
+        const proposal = current()
+        if (proposal?.summary.stale === true && !refresh.pending) void refresh.run({ id: proposal.summary.id })
+      },
+    },
     { ...proxyCommands.decline, run: () => setDeclining(current()?.summary.id ?? null) },
   ])
   const edited = find(editing)
@@ -107,6 +122,7 @@ function OpenProposals({ proposals }: { readonly proposals: readonly Proposal[] 
 
   return (
     <>
+      <ProposalKeys />
       <RovingArea handle={handle} onOpen={setEditing} className="flex flex-col gap-4">
         {proposals.map((proposal) => (
           <ProposalCard
@@ -134,6 +150,10 @@ function OpenProposals({ proposals }: { readonly proposals: readonly Proposal[] 
         <DeclineDialog
           title={declined.summary.title}
           onClose={() => setDeclining(null)}
+          onLater={() => {
+            setDeclining(null)
+            void reject.run({ id: declined.summary.id, later: true })
+          }}
           onDecline={(reason) => {
             setDeclining(null)
             void reject.run({ id: declined.summary.id, ...(reason === '' ? {} : { reason }) })

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 
 import { useApi } from '@renderer/app/api'
+import type { ProxiesSearch } from '@renderer/app/navigation'
 import { t } from '@renderer/i18n/index'
 import { Page, Tabs } from '@renderer/ui/index'
 
@@ -15,7 +16,10 @@ type View = 'open' | 'closed' | 'agents' | 'log'
 /** What proxies suggest and what they may do: nothing of theirs happens unseen. */
 export function ProxiesScreen() {
   const { query } = useApi()
-  const [view, setView] = useState<View>('open')
+  const view: View = useSearch({ strict: false, select: (search) => (search as ProxiesSearch).tab ?? 'open' })
+  const navigate = useNavigate()
+  const setView = (next: View): void =>
+    void navigate({ to: '/proxies', search: next === 'open' ? {} : { tab: next }, replace: true })
   const { data } = useQuery(query.proposal.count.queryOptions())
   const open = data?.open ?? 0
   return (

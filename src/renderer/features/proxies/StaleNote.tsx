@@ -9,12 +9,14 @@ import { movedLine } from './diff-lines'
 type StaleNoteProps = {
   readonly moved: readonly MovedValue[]
   readonly busy: boolean
+  /** The command that does the same by a key. */
+  readonly command?: string | undefined
   readonly onRefresh: () => void
   readonly className?: string
 }
 
 /** What moved since something was suggested, and the way on. */
-export function StaleNote({ moved, busy, onRefresh, className }: StaleNoteProps) {
+export function StaleNote({ moved, busy, command, onRefresh, className }: StaleNoteProps) {
   const format = useFormatter()
   const now = Date.now()
   return (
@@ -44,6 +46,7 @@ export function StaleNote({ moved, busy, onRefresh, className }: StaleNoteProps)
         className="mt-2"
         icon={<RefreshCw size={14} aria-hidden />}
         loading={busy}
+        command={command}
         onClick={onRefresh}
       >
         {t('proxies.stale.refresh')}

@@ -13,5 +13,6 @@ export const proxyCommands = {
   },
   edit: { id: 'proxies.edit', title: 'proxies.command.edit', group: 'list', keys: ['e'], scope: 'proxies' },
   decline: { id: 'proxies.decline', title: 'proxies.command.decline', group: 'list', keys: ['r'], scope: 'proxies' },
+  refresh: { id: 'proxies.refresh', title: 'proxies.command.refresh', group: 'list', keys: ['w'], scope: 'proxies' },
   undo: { id: 'proxies.undo', title: 'proxies.command.undo', group: 'list', keys: ['u'], scope: 'proxies' },
 } as const satisfies Readonly<Record<string, CommandDefinition>>

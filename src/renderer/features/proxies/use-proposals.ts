@@ -11,6 +11,8 @@ const SHOWN = 20
 type OpenProposals = {
   /** Undefined while the first answer is awaited. */
   readonly proposals: readonly Proposal[] | undefined
+  /** More wait behind those shown. */
+  readonly more: boolean
   readonly failed: boolean
   readonly retry: () => void
 }
@@ -29,6 +31,7 @@ export function useOpenProposals(): OpenProposals {
   const known = list.data !== undefined && (details.ready || details.all.length > 0)
   return {
     proposals: known ? details.all.filter(({ summary }) => summary.state === 'open') : undefined,
+    more: (list.data?.nextCursor ?? null) !== null,
     failed: list.isError,
     retry: () => void list.refetch(),
   }
@@ -60,8 +63,10 @@ export function useProposalWrites() {
     failed: () => t('proxies.error.apply'),
   })
   const reject = useWrite({
-    call: ({ client }, input: { readonly id: string; readonly reason?: string }) => client.proposal.reject(input),
-    done: ({ proposal: { summary } }) => t('proxies.declined', { title: summary.title }),
+    call: ({ client }, input: { readonly id: string; readonly reason?: string; readonly later?: boolean }) =>
+      client.proposal.reject(input),
+    done: ({ proposal: { summary } }, { later }) =>
+      t(later === true ? 'proxies.putAway' : 'proxies.declined', { title: summary.title }),
     failed: () => t('proxies.error.decline'),
   })
   const refresh = useWrite({

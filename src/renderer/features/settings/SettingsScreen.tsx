@@ -8,6 +8,7 @@ import { useApi } from '@renderer/app/api'
 import { useSettingsSection } from '@renderer/app/navigation'
 import { MemorySection } from '@renderer/features/context/index'
 import { ModelsSection } from '@renderer/features/models'
+import { TemplatesSection } from '@renderer/features/templates/index'
 import { t } from '@renderer/i18n/index'
 import { cx, ErrorState, Page, SkeletonRows } from '@renderer/ui/index'
 
@@ -20,7 +21,19 @@ import { FocusSection } from './FocusSection'
 import { KeysSection } from './KeysSection'
 import { YouSection } from './YouSection'
 
-const SECTIONS = ['appearance', 'you', 'focus', 'energy', 'keys', 'models', 'memory', 'data', 'api', 'about'] as const
+const SECTIONS = [
+  'appearance',
+  'you',
+  'focus',
+  'energy',
+  'templates',
+  'keys',
+  'models',
+  'memory',
+  'data',
+  'api',
+  'about',
+] as const
 type SectionId = (typeof SECTIONS)[number]
 
 /** Settings, a section at a time; the address says which. */
@@ -94,6 +107,8 @@ function SectionBody({ section, settings }: { readonly section: SectionId; reado
       return <FocusSection settings={settings} />
     case 'energy':
       return <EnergySection settings={settings} />
+    case 'templates':
+      return <TemplatesSection />
     case 'keys':
       return <KeysSection settings={settings} />
     case 'models':

@@ -6,6 +6,7 @@ import { useRef, useState } from 'react'
 
 import type { TaskDetail } from '@contract/task'
 import { useApi } from '@renderer/app/api'
+import { askTemplate } from '@renderer/app/template-ask.store'
 import { useCommands } from '@renderer/app/use-commands'
 import { t, useFormatter } from '@renderer/i18n/index'
 import {
@@ -21,11 +22,20 @@ import {
 } from '@renderer/ui/index'
 import { RelatedTasks } from '@renderer/features/context/index'
 import { type Help, TaskHelp } from '@renderer/features/proxies/index'
-import { isClosed, taskCommands, taskMenu, useNow, useTaskActions } from '@renderer/features/task-list/index'
+import {
+  type Hiding,
+  isClosed,
+  taskCommands,
+  taskMenu,
+  useHiding,
+  useNow,
+  useTaskActions,
+} from '@renderer/features/task-list/index'
 
 import { Comments } from './Comments'
 import { Connections, TaskLink } from './Connections'
 import { FocusHistory } from './FocusHistory'
+import { HiddenNote } from './HiddenNote'
 import { NotesField } from './NotesField'
 import { Steps } from './Steps'
 import { TaskOrigin } from './TaskOrigin'
@@ -40,6 +50,7 @@ export function TaskPanel({ taskId, onClose }: TaskPanelProps) {
   const format = useFormatter()
   const now = useNow()
   const actions = useTaskActions()
+  const hiding = useHiding()
   const detail = useQuery({
     ...query.task.get.queryOptions({ input: { id: taskId } }),
     // What is not there does not appear by asking again.
@@ -60,7 +71,7 @@ export function TaskPanel({ taskId, onClose }: TaskPanelProps) {
         living ? (
           <DropdownMenu
             trigger={<IconButton label={t('tasks.detail.more')} icon={<Ellipsis size={16} />} />}
-            entries={taskMenu([task], { actions, now, format })}
+            entries={taskMenu([task], { actions, hiding, now, format })}
           />
         ) : undefined
       }
@@ -95,7 +106,7 @@ export function TaskPanel({ taskId, onClose }: TaskPanelProps) {
       }
     >
       {data !== undefined ? (
-        <TaskBody key={data.task.id} detail={data} actions={actions} now={now} />
+        <TaskBody key={data.task.id} detail={data} actions={actions} hiding={hiding} now={now} />
       ) : detail.isError ? (
         isMissing(detail.error) ? (
           <EmptyState
@@ -127,16 +138,18 @@ export function TaskPanel({ taskId, onClose }: TaskPanelProps) {
 type TaskBodyProps = {
   readonly detail: TaskDetail
   readonly actions: ReturnType<typeof useTaskActions>
+  readonly hiding: Hiding
   readonly now: number
 }
 
-function TaskBody({ detail, actions, now }: TaskBodyProps) {
+function TaskBody({ detail, actions, hiding, now }: TaskBodyProps) {
   const { task, parent } = detail
   const title = useRef<HTMLTextAreaElement>(null)
   const [help, setHelp] = useState<Help | null>(null)
   usePanelCommands(
     detail,
     actions,
+    hiding,
     () => {
       title.current?.focus()
       title.current?.select()
@@ -153,6 +166,7 @@ function TaskBody({ detail, actions, now }: TaskBodyProps) {
         </div>
       )}
       <TitleField ref={title} task={task} onDoneChange={(done) => actions.setDone([task], done)} />
+      {task.deletedAt === null && <HiddenNote task={task} hiding={hiding} />}
       <NotesField task={task} />
       <TaskProperties task={task} now={now} actions={actions} />
       <Steps detail={detail} actions={actions} onHelp={setHelp} />
@@ -176,6 +190,7 @@ function TaskBody({ detail, actions, now }: TaskBodyProps) {
 function usePanelCommands(
   { task }: TaskDetail,
   actions: ReturnType<typeof useTaskActions>,
+  hiding: Hiding,
   edit: () => void,
   ask: (help: Help) => void,
 ): void {
@@ -202,6 +217,21 @@ function usePanelCommands(
     { ...taskCommands.edit, when: () => here() && living, run: edit },
     { ...taskCommands.breakDown, when: () => !onRow() && open, run: () => ask('break_down') },
     { ...taskCommands.stuck, when: () => !onRow() && open, run: () => ask('first_step') },
+    {
+      ...taskCommands.addFromTemplate,
+      when: () => !onRow() && open,
+      run: () => askTemplate({ kind: 'add', task }),
+    },
+    {
+      ...taskCommands.saveTemplate,
+      when: () => !onRow() && living && task.steps > 0,
+      run: () => askTemplate({ kind: 'save', task }),
+    },
+    ...([true, false] as const).map((hide) => ({
+      ...(hide ? taskCommands.hide : taskCommands.unhide),
+      when: () => !onRow() && living && hiding.isOwn(task) !== hide,
+      run: () => hiding.set(task, hide),
+    })),
     { ...taskCommands.remove, when: () => here() && living, run: () => actions.remove([task]) },
     { ...taskCommands.restore, when: () => here() && !living, run: () => actions.restore([task]) },
   ])

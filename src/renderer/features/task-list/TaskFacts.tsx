@@ -3,6 +3,7 @@ import {
   CalendarClock,
   CirclePlay,
   Clock,
+  EyeOff,
   Hash,
   Hourglass,
   Inbox,
@@ -12,7 +13,7 @@ import {
   Repeat,
   User,
 } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, use } from 'react'
 
 import type { TagRef } from '@contract/tag'
 import type { Task } from '@contract/task'
@@ -21,6 +22,7 @@ import { NeededEnergyMark, PriorityMark, ProjectMark, cx, neededEnergyWord } fro
 
 import { isClosed } from './task-changes'
 import { type Moment, dueMoment, momentWords, startMoment } from './task-due'
+import { TaskListContext } from './task-list.context'
 
 const ICON = 12
 /** Beside an open panel, rows are too narrow for everything; at phone width the facts have a line of their own again. */
@@ -39,12 +41,14 @@ export type TaskFactsProps = {
 
 /** What is known of a task, quietly, in one line; the due date stands last, where the eye looks for it. */
 export function TaskFacts({ task, now, without }: TaskFactsProps) {
+  const hidden = use(TaskListContext)?.hiding.isHidden(task) === true
   const has = (fact: TaskFact) => without?.includes(fact) !== true
   const closed = isClosed(task.status)
   const due = dueMoment(task)
   return (
     <>
       {has('status') && <StatusFact status={task.status} />}
+      {hidden && <Fact icon={<EyeOff size={ICON} />} label={t('context.hidden.mark')} fixed />}
       {task.blocked && !closed && <Fact icon={<Lock size={ICON} />} label={t('tasks.fact.blocked')} fixed />}
       {task.recurrenceText !== null && (
         <Fact icon={<Repeat size={ICON} />} label={t('tasks.fact.repeats', { text: task.recurrenceText })} fixed />

@@ -14,6 +14,7 @@ import {
 
 import type { Task } from '@contract/task'
 import { useOpenTask, useOpenTaskId } from '@renderer/app/navigation'
+import { askTemplate } from '@renderer/app/template-ask.store'
 import type { Command } from '@renderer/app/keyboard'
 import { useCommands, useListCommands } from '@renderer/app/use-commands'
 import { useFormatter } from '@renderer/i18n/index'
@@ -26,6 +27,7 @@ import { addDays, nextWeekStart } from './task-due'
 import { TaskListContext, type TaskListRow } from './task-list.context'
 import { inTwoHours, taskMenu, type TaskMenuWays } from './task-menu'
 import { ProjectPicker, TagPicker } from './task-pickers'
+import { useHiding } from './use-hiding'
 import { useNow } from './use-now'
 import { useTaskActions } from './use-task-actions'
 
@@ -71,6 +73,7 @@ export function TaskListArea({
   const now = useNow()
   const format = useFormatter()
   const actions = useTaskActions({ sorting })
+  const hiding = useHiding()
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [editingId, setEditingId] = useState<string | null>(null)
   const [menuId, setMenuId] = useState<string | null>(null)
@@ -97,6 +100,7 @@ export function TaskListArea({
 
   const ways: TaskMenuWays = {
     actions,
+    hiding,
     now,
     format,
     open: (task) => openTask(task.id),
@@ -127,6 +131,7 @@ export function TaskListArea({
   const context = useMemo<TaskListRow>(
     () => ({
       actions,
+      hiding,
       now,
       openId,
       editingId,
@@ -137,7 +142,7 @@ export function TaskListArea({
         requestAnimationFrame(() => roving.current?.focus(task.id))
       },
     }),
-    [actions, now, openId, editingId],
+    [actions, hiding, now, openId, editingId],
   )
 
   return (
@@ -213,7 +218,7 @@ function isNowhere(element: Element | null): boolean {
 type Targets = () => readonly Task[]
 
 function commandsOf(explicit: Targets, targets: Targets, ways: TaskMenuWays): readonly Command[] {
-  const { actions, format } = ways
+  const { actions, format, hiding } = ways
   const open = (): readonly Task[] => explicit().filter((task) => task.deletedAt === null && !isClosed(task.status))
   const living = (): readonly Task[] => explicit().filter((task) => task.deletedAt === null)
   const deleted = (): readonly Task[] => explicit().filter((task) => task.deletedAt !== null)
@@ -266,6 +271,21 @@ function commandsOf(explicit: Targets, targets: Targets, ways: TaskMenuWays): re
     })),
     { ...taskCommands.project, ...withLiving((tasks) => ways.pickProject?.(tasks)) },
     { ...taskCommands.tag, ...withLiving((tasks) => ways.pickTag?.(tasks)) },
+    {
+      ...taskCommands.addFromTemplate,
+      when: () => open().length === 1,
+      run: () => open().forEach((task) => askTemplate({ kind: 'add', task })),
+    },
+    {
+      ...taskCommands.saveTemplate,
+      when: () => living().length === 1 && living().every((task) => task.steps > 0),
+      run: () => living().forEach((task) => askTemplate({ kind: 'save', task })),
+    },
+    ...([true, false] as const).map((hide) => ({
+      ...(hide ? taskCommands.hide : taskCommands.unhide),
+      when: () => living().length === 1 && living().every((task) => hiding.isOwn(task) !== hide),
+      run: () => living().forEach((task) => hiding.set(task, hide)),
+    })),
     { ...taskCommands.remove, ...withLiving((tasks) => actions.remove(tasks)) },
     { ...taskCommands.restore, when: () => deleted().length > 0, run: () => actions.restore(deleted()) },
   ]

@@ -29,6 +29,22 @@ export const taskCommands = {
   tag: { id: 'task.tag', title: 'tasks.action.tag', group: 'task', keys: ['#'], scope: 'list' },
   breakDown: { id: 'task.breakDown', title: 'tasks.action.breakDown', group: 'task', keys: ['b'], scope: 'list' },
   stuck: { id: 'task.stuck', title: 'tasks.action.stuck', group: 'task', keys: ['f'], scope: 'list' },
+  saveTemplate: {
+    id: 'task.template.save',
+    title: 'tasks.action.saveTemplate',
+    group: 'task',
+    keys: [],
+    scope: 'list',
+  },
+  addFromTemplate: {
+    id: 'task.template.add',
+    title: 'tasks.action.addFromTemplate',
+    group: 'task',
+    keys: [],
+    scope: 'list',
+  },
+  hide: { id: 'task.hide', title: 'tasks.action.hide', group: 'task', keys: [], scope: 'list' },
+  unhide: { id: 'task.unhide', title: 'tasks.action.unhide', group: 'task', keys: [], scope: 'list' },
   remove: {
     id: 'task.delete',
     title: 'tasks.action.delete',

@@ -3,11 +3,13 @@ import { createContext, use } from 'react'
 import type { Task } from '@contract/task'
 import type { Instant } from '@renderer/i18n/index'
 
+import type { Hiding } from './use-hiding'
 import type { TaskActions } from './use-task-actions'
 
 /** What a row needs of the list around it. */
 export type TaskListRow = {
   readonly actions: TaskActions
+  readonly hiding: Hiding
   readonly now: Instant
   /** The task whose details are open. */
   readonly openId: string | null

@@ -3,10 +3,14 @@ import {
   CircleCheck,
   CircleDot,
   CircleSlash,
+  Eye,
+  EyeOff,
   Flag,
   FolderClosed,
   Hash,
   Hourglass,
+  LayoutTemplate,
+  ListPlus,
   Moon,
   PanelRight,
   Pencil,
@@ -17,12 +21,14 @@ import {
 } from 'lucide-react'
 
 import type { Task } from '@contract/task'
+import { askTemplate } from '@renderer/app/template-ask.store'
 import { type Formatter, type Instant, t } from '@renderer/i18n/index'
 import { type MenuEntry, PriorityMark, priorityWord } from '@renderer/ui/index'
 
 import { isClosed } from './task-changes'
 import { priorityCommands, taskCommands } from './task-commands'
 import { addDays, nextWeekStart } from './task-due'
+import type { Hiding } from './use-hiding'
 import type { TaskActions } from './use-task-actions'
 
 const ICON = 16
@@ -30,6 +36,7 @@ const TWO_HOURS = 2 * 60 * 60_000
 
 export type TaskMenuWays = {
   readonly actions: TaskActions
+  readonly hiding: Hiding
   readonly now: Instant
   readonly format: Formatter
   readonly open?: ((task: Task) => void) | undefined
@@ -132,6 +139,7 @@ export function taskMenu(tasks: readonly Task[], ways: TaskMenuWays): readonly M
             onSelect: () => pickTag(tasks),
           } as const,
         ]),
+    ...(single === undefined ? [] : [...templateEntries(single, closed), hidingEntry(single, ways.hiding)]),
     { kind: 'separator', id: 'end' },
     {
       kind: 'item',
@@ -143,6 +151,47 @@ export function taskMenu(tasks: readonly Task[], ways: TaskMenuWays): readonly M
       onSelect: () => actions.remove(tasks),
     },
   ]
+}
+
+function templateEntries(task: Task, closed: boolean): readonly MenuEntry[] {
+  return [
+    ...(closed
+      ? []
+      : [
+          {
+            kind: 'item',
+            id: 'template-add',
+            label: t('tasks.action.addFromTemplate'),
+            icon: <ListPlus size={ICON} />,
+            command: taskCommands.addFromTemplate.id,
+            onSelect: () => askTemplate({ kind: 'add', task }),
+          } as const,
+        ]),
+    ...(task.steps === 0
+      ? []
+      : [
+          {
+            kind: 'item',
+            id: 'template-save',
+            label: t('tasks.action.saveTemplate'),
+            icon: <LayoutTemplate size={ICON} />,
+            command: taskCommands.saveTemplate.id,
+            onSelect: () => askTemplate({ kind: 'save', task }),
+          } as const,
+        ]),
+  ]
+}
+
+function hidingEntry(task: Task, hiding: Hiding): MenuEntry {
+  const own = hiding.isOwn(task)
+  return {
+    kind: 'item',
+    id: 'hide',
+    label: own ? t('tasks.action.unhide') : t('tasks.action.hide'),
+    icon: own ? <Eye size={ICON} /> : <EyeOff size={ICON} />,
+    command: own ? taskCommands.unhide.id : taskCommands.hide.id,
+    onSelect: () => hiding.set(task, !own),
+  }
 }
 
 function openEntry(task: Task, open: (task: Task) => void): MenuEntry {

@@ -1,5 +1,6 @@
 import { CheckCheck, CircleDashed, Hourglass, ListFilter, SearchX, Trash2 } from 'lucide-react'
 
+import type { FindKind } from '@contract/vocabulary'
 import { openCapture } from '@renderer/app/shell.store'
 import { t } from '@renderer/i18n/index'
 import { Button, EmptyState } from '@renderer/ui/index'
@@ -77,12 +78,20 @@ function OpenTasks({ onClick }: { readonly onClick: () => void }) {
 }
 
 /** A search that found nothing. */
-export function NothingFound({ words, onClear }: { readonly words: string; readonly onClear: () => void }) {
+export function NothingFound({
+  words,
+  kind,
+  onClear,
+}: {
+  readonly words: string
+  readonly kind: FindKind
+  readonly onClear: () => void
+}) {
   return (
     <EmptyState
       icon={<SearchX size={ICON} />}
       title={t('tasks.list.searchEmptyTitle', { query: words.length > 60 ? `${words.slice(0, 59)}…` : words })}
-      text={t('tasks.list.searchEmptyText')}
+      text={kind === 'comment' ? t('tasks.list.searchEmptyComments') : t('tasks.list.searchEmptyText')}
       action={<Button onClick={onClear}>{t('tasks.list.searchClear')}</Button>}
     />
   )

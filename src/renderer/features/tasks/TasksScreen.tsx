@@ -7,6 +7,7 @@ import { ProjectForecast } from '@renderer/features/estimates/index'
 import { FilterMenu } from '@renderer/features/filters/index'
 import { ProjectDialog, ProjectMenu } from '@renderer/features/projects/index'
 import { TagMenu } from '@renderer/features/tags/index'
+import { ModelHint } from '@renderer/features/proxies/index'
 import { tagWord } from '@renderer/features/task-list/index'
 
 import { QuickAdd } from './QuickAdd'
@@ -55,6 +56,7 @@ export function TasksScreen() {
           </>
         )}
       </div>
+      {!searching && <ModelHint quiet adds={t('tasks.list.modelAdds')} className="mt-8 px-2" />}
     </Page>
   )
 }

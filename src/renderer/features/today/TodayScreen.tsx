@@ -8,6 +8,7 @@ import { useApi } from '@renderer/app/api'
 import { useSettings } from '@renderer/app/settings'
 import { formatDuration, t, useFormatter } from '@renderer/i18n/index'
 import { DateText, ErrorState, List, Page, Section, Skeleton, SkeletonRows } from '@renderer/ui/index'
+import { ModelHint } from '@renderer/features/proxies/index'
 import { CaptureBox } from '@renderer/features/capture/index'
 import { AskEstimate, daySentence } from '@renderer/features/estimates/index'
 import { useCurrentFocus } from '@renderer/features/focus/index'
@@ -149,6 +150,7 @@ function TodayBody({ today, receivedAt }: { readonly today: Today; readonly rece
           </Section>
         )}
       </TaskListArea>
+      <ModelHint quiet adds={t('today.modelAdds')} className="mt-8" />
     </>
   )
 }

@@ -88,6 +88,7 @@ export const activity = {
     model_exclusions: 'Hidden from models',
   },
   column: {
+    steps: 'Steps',
     agent: 'Proxy',
     archived_at: 'Archived',
     at: 'Time',

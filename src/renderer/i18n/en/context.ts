@@ -30,7 +30,7 @@ export const context = {
   },
   hidden: {
     title: 'Hidden from models',
-    hint: 'No model sees the tasks of these projects and tags, on this computer or elsewhere. You find them as ever.',
+    hint: 'No model sees the tasks of these projects and tags, on this computer or elsewhere. You find them as ever. A single task is hidden in its own menu.',
     none: 'Nothing is hidden.',
     project: 'Hide a project',
     tag: 'Hide a tag',
@@ -40,6 +40,13 @@ export const context = {
     added: 'Hidden from every model: {name}',
     removed: 'No longer hidden: {name}',
     failed: 'It was not changed',
+    mark: 'Hidden from models',
+    own: 'No model sees this task or its steps.',
+    byProject: 'Hidden from models with its project {name}.',
+    byTag: 'Hidden from models with its tag {name}.',
+    byTask: 'Hidden from models with the task above, {name}.',
+    undo: 'No longer hide',
+    change: 'Settings, Memory',
   },
   index: {
     title: 'Finding by likeness',
@@ -64,6 +71,7 @@ export const context = {
   related: {
     title: 'Related',
     similar: 'Similar',
+    inComments: 'In comments',
     byWords: 'By words, not by meaning',
     byMeaning: 'By meaning, with {model}',
   },

@@ -1,5 +1,6 @@
 /** Texts of the energy area. */
 export const energy = {
+  modelAdds: 'The forecast is calculated, without AI. A language model would add nothing to it; it helps with tasks.',
   title: 'Energy',
   question: 'How much energy do you have right now?',
   scaleHint: 'One press records it. It is only how you feel, not a grade.',

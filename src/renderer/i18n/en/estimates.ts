@@ -1,5 +1,7 @@
 /** Texts about how long things take: estimates, what they rest on, when something will be done. */
 export const estimates = {
+  modelAdds:
+    'Forecasts rest on what you finished, without AI. A language model would add nothing to them; it helps with tasks.',
   title: 'Estimates',
   lead: 'What you guessed, and what it really took by the focus clock. Forecasts learn from this, on this computer.',
   empty: 'Nothing to compare yet',

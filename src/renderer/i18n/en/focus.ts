@@ -1,5 +1,6 @@
 /** Texts of the focus area. */
 export const focus = {
+  modelAdds: 'Works without AI. A language model could find a first step made for the task you are stuck on.',
   title: 'Focus',
   what: 'What to focus on',
   suggested: 'Suggested now',

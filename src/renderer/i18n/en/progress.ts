@@ -1,5 +1,7 @@
 /** Texts of the progress area. */
 export const progress = {
+  modelAdds:
+    'Every number here is counted, without AI. A language model would add nothing to them; it helps with tasks.',
   title: 'Progress',
   period: 'Period',
   days: '{days, number} days',

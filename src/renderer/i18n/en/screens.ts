@@ -10,6 +10,7 @@ import { proxies } from './proxies'
 import { recurrence } from './recurrence'
 import { settings } from './settings'
 import { tasks } from './tasks'
+import { templates } from './templates'
 import { today } from './today'
 
 /** The part of the English catalogue that screens need, one entry per area; loaded beside the first screen. */
@@ -27,4 +28,5 @@ export const screens = {
   recurrence,
   models,
   context,
+  templates,
 } as const

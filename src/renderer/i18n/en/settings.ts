@@ -10,6 +10,7 @@ export const settings = {
     keys: 'Keys',
     models: 'Models',
     memory: 'Memory',
+    templates: 'Templates',
     data: 'Data and backups',
     api: 'API',
     about: 'About',

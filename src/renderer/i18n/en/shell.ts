@@ -97,6 +97,7 @@ export const shell = {
   command: {
     palette: 'Search and commands',
     capture: 'Capture a thought',
+    newFromTemplate: 'New task from a template',
     goToday: 'Go to Today',
     goInbox: 'Go to Inbox',
     goTasks: 'Go to Tasks',

@@ -1,5 +1,7 @@
 /** Texts of Today. */
 export const today = {
+  modelAdds:
+    'What now is chosen by rules, without AI. With a language model, Break down and Stuck? could fit their steps to a task.',
   title: 'Today',
   greeting: {
     morning: 'Good morning',

@@ -1,0 +1,2 @@
+export { TemplateRepository } from './template.repository'
+export { TemplateService } from './template.service'
