@@ -2,7 +2,7 @@ import type { Api } from './seed'
 import { expect, expectAccessible, test } from './test'
 
 /** A newsletter that was written in steps, and the next one. */
-async function newsletters(api: Api): Promise<void> {
+async function newsletters(api: Api): Promise<{ readonly next: string }> {
   await api.settings.update({ welcomed: true })
   const { task: old } = await api.task.create({ title: 'Write newsletter March' })
   for (const [title, estimateMinutes] of [
@@ -12,13 +12,19 @@ async function newsletters(api: Api): Promise<void> {
   ] as const)
     await api.task.create({ title, parentId: old.id, estimateMinutes })
   await api.task.setStatus({ ids: [old.id], status: 'done' })
-  await api.task.create({ title: 'Write newsletter April', estimateMinutes: 90 })
+  const { task } = await api.task.create({ title: 'Write newsletter April', estimateMinutes: 90 })
+  return { next: task.id }
+}
+
+async function waiting(api: Api): Promise<void> {
+  const { next } = await newsletters(api)
+  await api.taskProxy.breakDown({ taskId: next })
 }
 
 test.describe('breaking a task down', () => {
-  test.use({ data: { fill: newsletters } })
+  test.use({ data: { fill: async (api: Api) => void (await newsletters(api)) } })
 
-  test('suggests steps that are taken in part, changed, refused, taken back, and told when they are stale', async ({
+  test('suggests steps that are taken in part, changed, refused, taken back, and are gone when only looked at', async ({
     app,
     host,
   }) => {
@@ -68,19 +74,13 @@ test.describe('breaking a task down', () => {
     await expect(dialog).toBeHidden()
     await expect(app.getByText(/^Declined: Break down/)).toBeVisible()
 
-    // Left open, the task moves on: it is told, and worked out anew.
+    // Closed without an answer: nothing waits for one.
     await app.getByRole('button', { name: 'Break down' }).click()
     await expect(list.getByRole('listitem')).toHaveCount(4)
     await app.keyboard.press('Escape')
     await expect(dialog).toBeHidden()
-    await panel.getByRole('textbox', { name: /title/i }).fill('Write newsletter May')
-    await app.keyboard.press('Enter')
     await app.goto(`${host.origin}/proxies`)
-    const card = app.getByRole('article', { name: /Break down/ })
-    await expect(card.getByText('Something moved since this was suggested')).toBeVisible()
-    await card.getByRole('button', { name: 'Work it out again' }).click()
-    await card.getByRole('button', { name: 'Accept all 4' }).click()
-    await expect(app.getByText(/^4 changes made: Break down/)).toBeVisible()
+    await expect(app.getByText('No suggestions wait')).toBeVisible()
   })
 
   test('a first step is found where the task is, and in focus, in words that can be changed', async ({ app, host }) => {
@@ -106,5 +106,23 @@ test.describe('breaking a task down', () => {
     await expect(dialog.getByLabel('First step')).not.toHaveValue('')
     await dialog.getByRole('button', { name: 'Add as the first step' }).click()
     await expect(app.getByText(/^First step added/)).toBeVisible()
+  })
+})
+
+test.describe('steps that wait for an answer', () => {
+  test.use({ data: { fill: waiting } })
+
+  test('say when the task moved on, and are worked out anew', async ({ app, host }) => {
+    await app.goto(`${host.origin}/tasks`)
+    await app.getByRole('grid').getByText('Write newsletter April').first().click()
+    const panel = app.getByRole('complementary')
+    await panel.getByRole('textbox', { name: /title/i }).fill('Write newsletter May')
+    await app.keyboard.press('Enter')
+    await app.goto(`${host.origin}/proxies`)
+    const card = app.getByRole('article', { name: /Break down/ })
+    await expect(card.getByText('Something moved since this was suggested')).toBeVisible()
+    await card.getByRole('button', { name: 'Work it out again' }).click()
+    await card.getByRole('button', { name: 'Accept all 4' }).click()
+    await expect(app.getByText(/^4 changes made: Break down/)).toBeVisible()
   })
 })

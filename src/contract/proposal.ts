@@ -136,6 +136,15 @@ export const proposalContract = {
       }),
     )
     .output(written),
+  withdraw: procedure
+    .route({
+      method: 'POST',
+      path: '/proposals/{id}/withdraw',
+      summary: 'Take a suggestion back unanswered, with other answers to the same question; teaches nothing, and may be repeated',
+      tags,
+    })
+    .input(z.strictObject({ id }))
+    .output(written),
   edit: procedure
     .route({
       method: 'PUT',

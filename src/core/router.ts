@@ -233,6 +233,9 @@ export const router: Router<AppContract, RequestContext> = api.router({
     preview: api.proposal.preview.handler(({ context, input }) => context.app.proposal.preview(input)),
     apply: api.proposal.apply.handler(({ context, input }) => context.app.proposal.apply(input, context.caller)),
     reject: api.proposal.reject.handler(({ context, input }) => context.app.proposal.reject(input, context.caller)),
+    withdraw: api.proposal.withdraw.handler(({ context, input }) =>
+      context.app.proposal.withdraw(input, context.caller),
+    ),
     edit: api.proposal.edit.handler(({ context, input }) => context.app.proposal.edit(input, context.caller)),
     refresh: api.proposal.refresh.handler(({ context, input }) => context.app.proposal.refresh(input, context.caller)),
   },

@@ -250,7 +250,7 @@ async function everyStatement(): Promise<readonly string[]> {
     { tool: 'task.update', input: { id: late.id, title: 'Rake', tags: [{ name: 'autumn' }] } },
     { tool: 'task.update', input: { id: late.id, priority: 'low' } },
   ]
-  for (const answer of ['apply', 'reject', 'refresh'] as const) {
+  for (const answer of ['apply', 'reject', 'withdraw', 'refresh'] as const) {
     const id = propose(ideas).proposalId ?? ''
     const { ops } = await api.proposal.get({ id })
     const opId = ops[0]?.id ?? ''

@@ -63,6 +63,24 @@ describe('a suggestion', () => {
     expect((await api.task.get({ id: task.id })).task.project?.name).toBe('Garden')
   })
 
+  test('closed without an answer is gone, teaches nothing, and one that was answered stays so', async () => {
+    const { api, core, task, propose } = await oneTask()
+    const idea = { tool: 'task.update', input: { id: task.id, priority: 'low' }, feature: 'priority:low' }
+    const { proposalId } = propose([idea])
+    const { proposal } = await api.proposal.withdraw({ id: proposalId ?? '' })
+    expect(proposal.summary).toMatchObject({ state: 'expired', declined: 0 })
+    expect(await api.proposal.count()).toEqual({ open: 0 })
+    expect(core.services.proposal.rejections('task', 'task.update')).toEqual(new Map())
+    expect((await api.activity.list({})).items[0]?.label).not.toMatch(/unanswered/)
+    expect((await api.agent.runs({ agent: 'task' })).items).toHaveLength(1)
+    const { proposalId: taken } = propose([idea])
+    await api.proposal.apply({ id: taken ?? '' })
+    expect(await api.proposal.withdraw({ id: taken ?? '' })).toMatchObject({
+      batchId: null,
+      proposal: { summary: { state: 'applied' } },
+    })
+  })
+
   test('accepted in part declines the rest, and that is learned', async () => {
     const { api, core, task, propose } = await oneTask()
     const ideas = [

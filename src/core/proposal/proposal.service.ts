@@ -137,6 +137,17 @@ export class ProposalService {
     return { proposal: this.get(input), batchId }
   }
 
+  /** What asked was closed without an answer: nothing is left in the inbox, and nothing is learned. */
+  withdraw(input: { readonly id: string }, caller: Caller): Written {
+    if (caller.actor.kind !== 'person') throw personsOnly()
+    const { state, agent, topic, title } = this.#row(input.id)
+    const alike = { agent, topic, provenance: null }
+    const ids = state === 'open' ? this.repository.superseded(alike, this.clock.now()) : []
+    const label = `Closed ${quote(title)} unanswered`
+    const { batchId } = this.unitOfWork.run(caller, label, (tx) => this.#expire(tx, ids), { quiet: true })
+    return { proposal: this.get(input), batchId }
+  }
+
   /** Puts another input in the place of a change's own; what it does is worked out anew. */
   edit(input: { readonly id: string; readonly opId: string; readonly input: unknown }, caller: Caller): Written {
     if (caller.actor.kind !== 'person') throw personsOnly()

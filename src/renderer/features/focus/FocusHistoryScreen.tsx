@@ -12,7 +12,7 @@ import { Button, buttonClass, ChartFrame, ErrorState, Page, SegmentedControl, Sk
 
 import { FocusDaysChart, FocusHoursChart } from './charts'
 import { EntryDialog } from './EntryDialog'
-import { daysBack } from './focus-days'
+import { bestHourOf, daysBack } from './focus-days'
 import { SessionList } from './SessionList'
 import { TaskPicker } from './TaskPicker'
 
@@ -36,7 +36,7 @@ export function FocusHistoryScreen() {
   })
   const worked = data?.days.filter(({ focusMs }) => focusMs > 0) ?? []
   const hours = data?.hours.filter(({ focusMs }) => focusMs > 0) ?? []
-  const best = hours.toSorted((a, b) => b.focusMs - a.focusMs)[0]
+  const best = data === undefined ? undefined : bestHourOf(data)
   const minutes = (ms: number): string => formatDuration(ms / MINUTE)
 
   return (
@@ -109,7 +109,9 @@ export function FocusHistoryScreen() {
               summary={
                 best === undefined
                   ? undefined
-                  : t('focus.history.bestHour', { hour: format.clock(`${String(best.hour).padStart(2, '0')}:00`) })
+                  : t(best.most ? 'focus.history.mostHour' : 'focus.history.bestHour', {
+                      hour: format.clock(`${String(best.hour).padStart(2, '0')}:00`),
+                    })
               }
               height={180}
               table={{

@@ -33,7 +33,7 @@ export function BreakDownDialog({ task, onClose }: BreakDownDialogProps) {
   const [unwanted, setUnwanted] = useState<ReadonlySet<string>>(new Set())
   const { apply, reject, refresh, edit } = useProposalWrites()
   const answers = useAnswers(['break down', task.id, fineness], (by, signal) =>
-    client.taskProxy.breakDown({ taskId: task.id, fineness, by }, { signal }),
+    client.taskProxy.breakDown({ taskId: task.id, fineness, by }, signal === undefined ? {} : { signal }),
   )
   const { rules, proposal, ids } = answers
   // Made at once, as the person allowed; a notice says so.

@@ -25,7 +25,7 @@ export function FirstStepDialog({ task, onClose }: FirstStepDialogProps) {
   const form = useId()
   const [chosen, setChosen] = useState<Idea | null>(null)
   const answers = useAnswers(['first step', task.id], (by, signal) =>
-    client.taskProxy.firstStep({ taskId: task.id, by }, { signal }),
+    client.taskProxy.firstStep({ taskId: task.id, by }, signal === undefined ? {} : { signal }),
   )
   const { rules, model, shown, proposal } = answers
   const ideas = (shown === 'model' ? model?.ideas : rules?.ideas) ?? []

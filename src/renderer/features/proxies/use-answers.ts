@@ -1,12 +1,12 @@
 import { type QueryKey, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 
 import type { AgentAnswer } from '@contract/agent'
 import type { Proposal } from '@contract/proposal'
 import type { Provenance } from '@contract/vocabulary'
 import { useApi } from '@renderer/app/api'
 
-export type Ask<Answer extends AgentAnswer> = (by: Provenance, signal: AbortSignal) => Promise<Answer>
+export type Ask<Answer extends AgentAnswer> = (by: Provenance, signal?: AbortSignal) => Promise<Answer>
 
 export type Answers<Answer extends AgentAnswer> = {
   /** What rules said; undefined while it is awaited. */
@@ -25,17 +25,20 @@ export type Answers<Answer extends AgentAnswer> = {
 
 /**
  * Asks rules, which answer at once, and then a model where one is chosen; going away, or asking for something else, stops the
- * model. A new `key` is a new question.
+ * model. A new `key` is a new question. Going away unanswered leaves no suggestion behind: this was only a look.
  */
 export function useAnswers<Answer extends AgentAnswer>(key: QueryKey, ask: Ask<Answer>): Answers<Answer> {
-  const { query } = useApi()
+  const { client, query } = useApi()
   // One question is asked once, however often what shows it is drawn anew.
   const [asking] = useState(() => crypto.randomUUID())
+  const [withdraw] = useState(() => withdrawal((id) => client.proposal.withdraw({ id })))
+  useEffect(() => withdraw.watch(), [withdraw])
   const once = { staleTime: Number.POSITIVE_INFINITY, gcTime: 0, retry: false } as const
   const rules = useQuery({
     ...once,
     queryKey: ['proxy answers', asking, ...key, 'rules'],
-    queryFn: ({ signal }) => ask('rules', signal),
+    // Not stopped on the way: what it suggests has to be known to be taken back.
+    queryFn: async () => withdraw.noted(await ask('rules')),
   })
   const model = useQuery({
     ...once,
@@ -66,5 +69,27 @@ export function useAnswers<Answer extends AgentAnswer>(key: QueryKey, ask: Ask<A
     show: (by) => setChosen({ by, key: current }),
     proposal: typeof id === 'string' ? proposal.data : undefined,
     ids,
+  }
+}
+
+/** Remembers what was suggested, and takes it back once nobody looks any more; what was answered by then stays answered. */
+function withdrawal(call: (id: string) => Promise<unknown>) {
+  let [looking, newest]: [boolean, string | null] = [true, null]
+  const drop = (): void => {
+    if (newest !== null) void call(newest).catch(() => undefined)
+  }
+  return {
+    watch: (): (() => void) => {
+      looking = true
+      return () => {
+        looking = false
+        drop()
+      }
+    },
+    noted: <Answer extends AgentAnswer>(answer: Answer): Answer => {
+      if (answer.batchId === null) newest = answer.proposalId ?? newest
+      if (!looking) drop()
+      return answer
+    },
   }
 }
