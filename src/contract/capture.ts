@@ -2,7 +2,7 @@ import * as z from 'zod'
 
 import { batchId, id, instant, localDate, localTime, MAX_TEXT_LENGTH, rawText } from './primitives'
 import { procedure } from './procedure'
-import { task } from './task'
+import { task, tagInput } from './task'
 import { captureSources, neededEnergies, priorities } from './vocabulary'
 
 const moment = z.object({ date: localDate, time: localTime.nullable(), zone: z.string().nullable() })
@@ -71,6 +71,16 @@ export const parsedNode = parsedFields.extend({
 })
 export type ParsedNode = z.infer<typeof parsedNode>
 
+/** Where a thought belongs because of where it was written: a project's page, a task's steps. */
+export const capturePlace = z.strictObject({
+  /** What the text itself says goes before. */
+  projectId: id.optional(),
+  /** The task that it is a step of. */
+  parentId: id.optional(),
+  tag: tagInput.optional(),
+})
+export type CapturePlace = z.infer<typeof capturePlace>
+
 const dismissed = z.array(z.string().max(200)).max(100).default([])
 
 export const captureContract = {
@@ -90,6 +100,8 @@ export const captureContract = {
         dismissed,
         /** Make one task a line (with nesting) instead of one task with the rest as notes. */
         split: z.boolean().default(false),
+        /** With it, even an empty one, a task is sorted already and does not go to the inbox. */
+        place: capturePlace.optional(),
         /** Chosen by the client so that a retry after a lost answer captures once. */
         id: id.optional(),
         locale: z.string().max(35).optional(),

@@ -1,4 +1,4 @@
-import type { ParsedCapture, ParsedNode } from '@contract/capture'
+import type { CapturePlace, ParsedCapture, ParsedNode } from '@contract/capture'
 import type { CaptureSource } from '@contract/vocabulary'
 
 import { notFound } from '../db/errors'
@@ -8,7 +8,7 @@ import type { Clock, Ids, Logger } from '../ports'
 import type { ProjectService } from '../project'
 import type { TaskWriter } from '../task'
 import type { CaptureRepository, CaptureRow } from './capture.repository'
-import { headAndBody, toCapturedTask, type CapturedTask } from './capture.rules'
+import { headAndBody, placed, toCapturedTask, type CapturedTask } from './capture.rules'
 import { captures } from './capture.table'
 import { parseCapture, parseList, type ParseContext } from './language'
 
@@ -19,6 +19,7 @@ export type Received = {
   readonly source: CaptureSource
   readonly dismissed?: readonly string[]
   readonly split?: boolean
+  readonly place?: CapturePlace | undefined
   readonly id?: string | undefined
   readonly locale?: string | undefined
 }
@@ -42,6 +43,7 @@ export class CaptureInbox {
   receive(input: Received, caller: Caller): { readonly id: string; readonly again: boolean } {
     const id = input.id ?? this.ids.next()
     if (input.id !== undefined && this.repository.find(id)) return { id, again: true }
+    if (input.place !== undefined) this.#checkPlace(input.place)
     this.unitOfWork.run(
       caller,
       'Received a capture',
@@ -50,7 +52,11 @@ export class CaptureInbox {
           id,
           raw: input.text,
           source: input.source,
-          reading: { dismissed: input.dismissed ?? [], split: input.split ?? false },
+          reading: {
+            dismissed: input.dismissed ?? [],
+            split: input.split ?? false,
+            ...(input.place === undefined ? {} : { place: input.place }),
+          },
           timeZone: this.clock.timeZone(),
           locale: input.locale ?? 'en-US',
           status: 'received',
@@ -68,12 +74,14 @@ export class CaptureInbox {
     const capture = this.repository.find(id)
     if (!capture) throw notFound('capture', id)
     if (capture.status === 'processed') return { taskIds: this.repository.taskIds(id), batchId: null }
-    const found = this.#read(capture)
+    const { place } = capture.reading
+    const there = place === undefined ? undefined : this.repository.present(place)
+    const found = this.#read(capture).map((task) => placed(task, place?.tag))
     const [first] = found
     const label = found.length === 1 && first ? `Captured ${quote(first.title)}` : `Captured ${found.length} tasks`
     const { result, batchId } = this.unitOfWork.run(caller, label, (tx) => {
       tx.update(captures, id, { status: 'processed' })
-      return found.map((task) => this.#insert(tx, task, id, undefined))
+      return found.map((task) => this.#insert(tx, task, id, there))
     })
     return { taskIds: result, batchId }
   }
@@ -134,18 +142,30 @@ export class CaptureInbox {
     }
   }
 
-  #insert(tx: WriteTransaction, task: CapturedTask, captureId: string, parentId: string | undefined): string {
+  #checkPlace(place: CapturePlace): void {
+    const { parentId, projectId } = this.repository.present(place)
+    if (place.parentId !== undefined && parentId === undefined) throw notFound('task', place.parentId)
+    if (place.projectId !== undefined && projectId !== place.projectId) throw notFound('project', place.projectId)
+  }
+
+  /** Without a place it goes to the inbox. */
+  #insert(
+    tx: WriteTransaction,
+    task: CapturedTask,
+    captureId: string,
+    place: { readonly parentId: string | undefined; readonly projectId: string | null } | undefined,
+  ): string {
     const { children, project, ...fields } = task
     const id = this.writer.insert(tx, {
       ...fields,
       links: [...fields.links],
       tags: [...fields.tags],
-      projectId: project === null ? null : (project.id ?? this.projects.ensure(tx, project.name)),
-      parentId,
+      projectId: project === null ? (place?.projectId ?? null) : (project.id ?? this.projects.ensure(tx, project.name)),
+      parentId: place?.parentId,
       captureId,
-      status: parentId === undefined ? 'inbox' : 'todo',
+      status: place === undefined ? 'inbox' : 'todo',
     })
-    for (const child of children) this.#insert(tx, child, captureId, id)
+    for (const child of children) this.#insert(tx, child, captureId, { parentId: id, projectId: null })
     return id
   }
 

@@ -1,12 +1,14 @@
+import type { CapturePlace } from '@contract/capture'
 import type { CaptureSource } from '@contract/vocabulary'
 
 import type { Connection } from '../db/connection'
+import type { CaptureReading } from './capture.table'
 
 export type CaptureRow = {
   readonly id: string
   readonly raw: string
   readonly source: CaptureSource
-  readonly reading: { readonly dismissed: readonly string[]; readonly split: boolean }
+  readonly reading: CaptureReading
   readonly timeZone: string
   readonly locale: string
   readonly status: 'received' | 'processed'
@@ -41,6 +43,19 @@ export class CaptureRepository {
         captureId,
       )
       .map(({ id }) => id)
+  }
+
+  /** A place as far as it is still there; a step's project is that of its task. */
+  present(place: CapturePlace): { readonly parentId: string | undefined; readonly projectId: string | null } {
+    const parent = this.connection.get<{ id: string; projectId: string | null }>(
+      'SELECT id, project_id AS projectId FROM tasks WHERE id = ? AND deleted_at IS NULL',
+      place.parentId ?? null,
+    )
+    const project = this.connection.get<{ id: string }>(
+      'SELECT id FROM projects WHERE id = ? AND deleted_at IS NULL',
+      place.projectId ?? null,
+    )
+    return { parentId: parent?.id, projectId: project?.id ?? parent?.projectId ?? null }
   }
 
   /** Names that the reader knows projects and tags by. */

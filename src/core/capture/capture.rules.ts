@@ -1,4 +1,4 @@
-import type { ParsedCapture, ParsedNode } from '@contract/capture'
+import type { CapturePlace, ParsedCapture, ParsedNode } from '@contract/capture'
 
 import type { NewRecurrence } from '../task'
 
@@ -67,6 +67,12 @@ export function toCapturedTask(
     tags: [...names('tag', parsed.tags), ...names('context', parsed.contexts), ...names('person', parsed.people)],
     children: children.map((child) => toCapturedTask(child, child.raw, '', child.children)),
   }
+}
+
+/** A task with the tag of the place where it was written. */
+export function placed(task: CapturedTask, tag: CapturePlace['tag']): CapturedTask {
+  const has = task.tags.some(({ kind, name }) => kind === tag?.kind && name.toLowerCase() === tag.name.toLowerCase())
+  return tag === undefined || has ? task : { ...task, tags: [...task.tags, tag] }
 }
 
 /** Null when the words say that it repeats but not how, as a rule. */

@@ -134,6 +134,43 @@ describe('capturing', () => {
   })
 })
 
+describe('a text written at a place', () => {
+  test('belongs there, is read all the same, and is sorted already', async () => {
+    const { api } = await testCore()
+    const { project } = await api.project.create({ name: 'House' })
+    const { project: other } = await api.project.create({ name: 'Garden' })
+    const text = 'paint wall tomorrow #diy'
+    const { tasks } = await api.capture.create({ text, place: { projectId: project.id } })
+    expect(tasks).toMatchObject([
+      { title: 'paint wall', project: { name: 'House' }, dueDate: '2026-03-04', status: 'todo' },
+    ])
+    expect((await api.task.get({ id: tasks[0]?.id ?? '' })).raw).toBe(text)
+    const said = await api.capture.create({ text: 'dig beds +Garden', place: { projectId: project.id } })
+    expect(said.tasks[0]?.project?.id).toBe(other.id)
+    const parentId = tasks[0]?.id ?? ''
+    const step = await api.capture.create({ text: 'buy paint 5m', place: { parentId } })
+    expect(step.tasks).toMatchObject([
+      { title: 'buy paint', estimateMinutes: 5, parentId, project: { name: 'House' }, status: 'todo' },
+    ])
+    const tagged = await api.capture.create({ text: 'sand floor #DIY', place: { tag: { kind: 'tag', name: 'diy' } } })
+    expect(tagged.tasks[0]?.tags).toHaveLength(1)
+    expect((await api.task.counts()).inbox).toBe(0)
+  })
+
+  test('is refused while the place is not there, with nothing kept; one that went meanwhile loses no thought', async () => {
+    const { api, core } = await testCore()
+    const { task } = await api.task.create({ title: 'Trip' })
+    await api.task.delete({ ids: [task.id] })
+    const lost = { text: 'pack', place: { parentId: task.id } }
+    await expect(api.capture.create(lost)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await api.task.restore({ ids: [task.id] })
+    const inbox = core.services.captureInbox
+    const { id } = inbox.receive({ ...lost, source: 'app' }, person)
+    await api.task.delete({ ids: [task.id] })
+    expect(inbox.process(id, person).taskIds).toHaveLength(1)
+  })
+})
+
 describe('the rules of capture', () => {
   test('a text is one line that is read and the rest that is notes', () => {
     expect(headAndBody('\n a \n\n b\nc ')).toEqual({ head: 'a', body: 'b\nc' })

@@ -1,2 +1,3 @@
+export { ReadLine } from './ReadLine'
 export { CaptureChips } from './CaptureChips'
 export { CaptureBox, type CaptureBoxHandle, type CaptureBoxProps } from './CaptureBox'

@@ -1,10 +1,10 @@
-import { Footprints, GripVertical, ListTree, Plus, Trash2 } from 'lucide-react'
+import { Footprints, GripVertical, ListTree, Trash2 } from 'lucide-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
 
 import type { Task, TaskDetail } from '@contract/task'
-import { useDraft } from '@renderer/app/drafts'
 import { useWrite } from '@renderer/app/mutate'
 import { useOpenTask } from '@renderer/app/navigation'
+import { ReadLine } from '@renderer/features/capture/index'
 import { formatDuration, t } from '@renderer/i18n/index'
 import { Button, CompleteToggle, IconButton, List, Row, Section, cx } from '@renderer/ui/index'
 import type { Help } from '@renderer/features/proxies/index'
@@ -163,41 +163,16 @@ function DropLine({ end = false }: { readonly end?: boolean }) {
 }
 
 function AddStep({ parentId }: { readonly parentId: string }) {
-  const [text, setText, clear] = useDraft(`task.${parentId}.step`)
-  const add = useWrite({
-    call: ({ client }, title: string) => client.task.create({ title, parentId, status: 'todo' }),
-    failed: () => t('tasks.detail.stepFailed'),
-  })
   return (
-    <form
-      className="-mx-2 flex min-h-row items-center gap-3 rounded-control px-2 focus-within:bg-hover hover:bg-hover"
-      onSubmit={(event) => {
-        event.preventDefault()
-        const title = text.trim()
-        if (title === '') return
-        clear()
-        void add.run(title).then((outcome) => {
-          if (!outcome.ok) setText(title)
-        })
-      }}
-    >
-      <Plus size={16} aria-hidden className="mx-px text-fg-faint" />
-      <input
-        dir="auto"
-        aria-label={t('tasks.detail.addStep')}
-        placeholder={t('tasks.detail.addStep')}
-        value={text}
-        maxLength={TITLE_MAX}
-        enterKeyHint="done"
-        autoComplete="off"
-        onChange={(event) => setText(event.target.value)}
-        className="h-row min-w-0 flex-1 bg-transparent text-14 outline-none"
-      />
-      {text.trim() !== '' && (
-        <Button size="small" type="submit">
-          {t('tasks.detail.stepAdd')}
-        </Button>
-      )}
-    </form>
+    <ReadLine
+      className="-mx-2"
+      draftKey={`task.${parentId}.step`}
+      label={t('tasks.detail.addStep')}
+      place={{ parentId }}
+      maxLength={TITLE_MAX}
+      // Said only where more was read than the words that stand in the list.
+      done={(step, text) => (step.title === text ? null : t('tasks.list.added', { title: step.title }))}
+      failed={() => t('tasks.detail.stepFailed')}
+    />
   )
 }

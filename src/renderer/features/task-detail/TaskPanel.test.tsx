@@ -129,9 +129,20 @@ describe('the task panel', () => {
     await waitFor(async () => expect((await detail()).steps.map((step) => step.title)).toEqual(['one', 'three', 'two']))
   })
 
+  test('reads a step as capture would, and leaves what was turned back into words', async () => {
+    await show()
+    const field = screen.getByRole('textbox', { name: 'Add a step' })
+    fireEvent.change(field, { target: { value: 'find old passport tomorrow 5m' } })
+    fireEvent.click(await screen.findByRole('button', { name: /Remove Tomorrow|Remove Wed/ }))
+    fireEvent.submit(field)
+    await waitFor(() => expect(steps()).toEqual(['find old passport tomorrow']))
+    expect((await detail()).steps[0]).toMatchObject({ estimateMinutes: 5, dueDate: null, status: 'todo' })
+    expect(app.notices().at(-1)?.message).toBe('Added: find old passport tomorrow')
+  })
+
   test('keeps a step that could not be saved in its field', async () => {
     await show()
-    app.interfere((path, call) => (path === 'task.create' ? Promise.reject(new Error('no')) : call()))
+    app.interfere((path, call) => (path === 'capture.create' ? Promise.reject(new Error('no')) : call()))
     const field = screen.getByRole<HTMLInputElement>('textbox', { name: 'Add a step' })
     fireEvent.change(field, { target: { value: 'precious' } })
     fireEvent.submit(field)

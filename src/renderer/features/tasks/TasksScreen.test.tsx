@@ -107,6 +107,17 @@ describe('the task list', () => {
     fireEvent.change(field, { target: { value: 'methods' } })
     fireEvent.submit(field)
     await see('methods', 'outline')
+    // Read as capture would read it, in this project.
+    fireEvent.change(field, { target: { value: 'paint wall tomorrow #diy' } })
+    expect(await screen.findByRole('list', { name: 'Recognised' })).toBeDefined()
+    fireEvent.submit(field)
+    await see('paint wall', 'methods', 'outline')
+    expect((await app.api.task.list({ projectId: project.id })).items[0]).toMatchObject({
+      title: 'paint wall',
+      dueDate: '2026-03-04',
+      tags: [{ name: 'diy' }],
+      status: 'todo',
+    })
   })
 
   test('finds tasks by their words, finished ones included', async () => {

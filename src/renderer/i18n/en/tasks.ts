@@ -307,7 +307,6 @@ export const tasks = {
     stepsMeta: '{done, number} of {total, number}',
     stepsEstimate: '{duration} in all',
     addStep: 'Add a step',
-    stepAdd: 'Add',
     moveStep: 'Move {title}',
     stepMoved: '{title} is now {position, number} of {total, number}',
     stepList: 'Steps',
