@@ -95,6 +95,23 @@ export const energyContract = {
     .route({ method: 'GET', path: '/energy/check-ins', summary: 'Check-ins of a span of days', tags: ['Energy'] })
     .input(z.strictObject({ from: localDate, to: localDate }))
     .output(z.array(energyCheckIn)),
+  edit: procedure
+    .route({
+      method: 'PATCH',
+      path: '/energy/check-ins/{id}',
+      summary: 'Correct a check-in, or add a note to it',
+      tags: ['Energy'],
+    })
+    .input(
+      z.strictObject({
+        id,
+        level: energyLevel.optional(),
+        note: prose(500).optional(),
+        tags: checkInTags.optional(),
+        at: instant.optional(),
+      }),
+    )
+    .output(z.object({ checkIn: energyCheckIn, batchId })),
   delete: procedure
     .route({ method: 'DELETE', path: '/energy/check-ins/{id}', summary: 'Delete a check-in', tags: ['Energy'] })
     .input(z.strictObject({ id }))

@@ -90,6 +90,7 @@ export const router: Router<AppContract, RequestContext> = api.router({
   energy: {
     checkIn: api.energy.checkIn.handler(({ context, input }) => context.app.energy.checkIn(input, context.caller)),
     list: api.energy.list.handler(({ context, input }) => context.app.energy.list(input)),
+    edit: api.energy.edit.handler(({ context, input }) => context.app.energy.edit(input, context.caller)),
     delete: api.energy.delete.handler(({ context, input }) => context.app.energy.delete(input, context.caller)),
     forecast: api.energy.forecast.handler(({ context }) => context.app.energyForecast.get()),
     score: api.energy.score.handler(({ context }) => context.app.energyForecast.score()),

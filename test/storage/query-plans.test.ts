@@ -211,6 +211,7 @@ async function everyStatement(): Promise<readonly string[]> {
   await api.activity.get({ id: items[0]?.id ?? '' })
   await api.tag.rename({ id: tagId, name: 'outside' })
   await api.tag.delete({ id: tagId })
+  await api.energy.edit({ id: checkIn?.id ?? '', note: 'after coffee' })
   await api.energy.delete({ id: checkIn?.id ?? '' })
   await api.filter.delete({ id: filter.id })
   await api.project.delete({ id: project.id })

@@ -29,12 +29,7 @@ export class EnergyService {
     },
     caller: Caller,
   ): { checkIn: EnergyCheckIn; batchId: string | null } {
-    const timeZone = this.clock.timeZone()
-    if (input.at !== undefined && input.at > this.clock.now() + CLOCK_TOLERANCE_MS)
-      throw conflict(
-        'in_future',
-        'This check-in is in the future, and nobody knows tomorrow’s energy. Choose a time up to now; nothing was saved.',
-      )
+    this.#checkPast(input.at)
     const { result, batchId } = this.unitOfWork.run(caller, `Energy ${input.level} of 5`, (tx) => {
       const id = this.ids.next()
       const at = Math.min(input.at ?? tx.now, tx.now)
@@ -43,9 +38,7 @@ export class EnergyService {
         level: input.level,
         note: input.note.trim(),
         tags: [...new Set(input.tags)],
-        at,
-        localDate: personalDay(at, timeZone, this.dayStartHour()),
-        timeZone,
+        ...this.#moment(at),
         createdAt: tx.now,
         deletedAt: null,
       })
@@ -64,10 +57,50 @@ export class EnergyService {
     })
   }
 
+  /** Puts what was said right; what is left out stays as it is. */
+  edit(
+    input: {
+      readonly id: string
+      readonly level?: number | undefined
+      readonly note?: string | undefined
+      readonly tags?: readonly string[] | undefined
+      readonly at?: number | undefined
+    },
+    caller: Caller,
+  ): { checkIn: EnergyCheckIn; batchId: string | null } {
+    const { id, level, note, tags, at } = input
+    const before = this.#find(id)
+    this.#checkPast(at)
+    const onlyNote = level === undefined && at === undefined && before.note === '' && note !== undefined
+    const label = onlyNote ? 'Added a note to a check-in' : 'Corrected a check-in'
+    const { batchId } = this.unitOfWork.run(caller, label, (tx) => {
+      tx.update(energyCheckIns, id, {
+        ...(level === undefined ? {} : { level }),
+        ...(note === undefined ? {} : { note: note.trim() }),
+        ...(tags === undefined ? {} : { tags: [...new Set(tags)] }),
+        ...(at === undefined || at === before.at ? {} : this.#moment(Math.min(at, tx.now))),
+      })
+    })
+    return { checkIn: this.#find(id), batchId }
+  }
+
   delete(input: { readonly id: string }, caller: Caller): { batchId: string | null } {
     const checkIn = this.#find(input.id)
     const { batchId } = this.unitOfWork.run(caller, 'Deleted a check-in', (tx) => tx.remove(energyCheckIns, checkIn.id))
     return { batchId }
+  }
+
+  #moment(at: number): { at: number; localDate: string; timeZone: string } {
+    const timeZone = this.clock.timeZone()
+    return { at, localDate: personalDay(at, timeZone, this.dayStartHour()), timeZone }
+  }
+
+  #checkPast(at: number | undefined): void {
+    if (at !== undefined && at > this.clock.now() + CLOCK_TOLERANCE_MS)
+      throw conflict(
+        'in_future',
+        'This check-in is in the future, and nobody knows tomorrow’s energy. Choose a time up to now; nothing was saved.',
+      )
   }
 
   #find(id: string): EnergyCheckIn {

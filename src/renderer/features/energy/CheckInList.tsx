@@ -1,4 +1,6 @@
-import { Trash2 } from 'lucide-react'
+import { Pencil, Trash2 } from 'lucide-react'
+
+import { useState } from 'react'
 
 import type { EnergyCheckIn } from '@contract/energy'
 import { energyLevels } from '@contract/vocabulary'
@@ -6,6 +8,8 @@ import { useApi } from '@renderer/app/api'
 import { useWrite } from '@renderer/app/mutate'
 import { t, useFormatter } from '@renderer/i18n/index'
 import { DateText, EnergyMark, energyWord, IconButton } from '@renderer/ui/index'
+
+import { CheckInDialog } from './CheckInDialog'
 
 type CheckInListProps = { readonly checkIns: readonly EnergyCheckIn[]; readonly now: number }
 
@@ -19,24 +23,35 @@ export function CheckInList({ checkIns, now }: CheckInListProps) {
     done: () => t('energy.deleted'),
     failed: () => t('energy.error.delete'),
   })
+  const [edited, setEdited] = useState<EnergyCheckIn | null>(null)
   const days = Map.groupBy(checkIns.toReversed(), (checkIn) => checkIn.localDate)
-  return [...days].map(([date, ofDay]) => (
+  return (
+    <>
+      {[...days].map(([date, ofDay]) => (
     <div key={date} className="mt-3">
       <h3 className="px-2 text-12 font-medium text-fg-faint">
         <DateText day={date} now={now} />
       </h3>
       <ul>
         {ofDay.map((checkIn) => (
-          <CheckInRow key={checkIn.id} checkIn={checkIn} now={now} onDelete={() => void remove.run(checkIn)} />
+          <CheckInRow key={checkIn.id} checkIn={checkIn} now={now} onEdit={() => setEdited(checkIn)} onDelete={() => void remove.run(checkIn)} />
         ))}
       </ul>
     </div>
-  ))
+  ))}
+      {edited !== null && <CheckInDialog checkIn={edited} onClose={() => setEdited(null)} />}
+    </>
+  )
 }
 
-type CheckInRowProps = { readonly checkIn: EnergyCheckIn; readonly now: number; readonly onDelete: () => void }
+type CheckInRowProps = {
+  readonly checkIn: EnergyCheckIn
+  readonly now: number
+  readonly onEdit: () => void
+  readonly onDelete: () => void
+}
 
-function CheckInRow({ checkIn, now, onDelete }: CheckInRowProps) {
+function CheckInRow({ checkIn, now, onEdit, onDelete }: CheckInRowProps) {
   const format = useFormatter()
   const level = energyLevels.find((it) => it === checkIn.level)
   return (
@@ -54,6 +69,13 @@ function CheckInRow({ checkIn, now, onDelete }: CheckInRowProps) {
           <span className="ms-2 text-13 text-fg-muted [overflow-wrap:anywhere]">{checkIn.note}</span>
         )}
       </span>
+      <IconButton
+        size="small"
+        label={t('energy.edit', { when: format.dateTime(checkIn.at, now) })}
+        icon={<Pencil size={16} />}
+        onClick={onEdit}
+        className="opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100"
+      />
       <IconButton
         size="small"
         label={t('energy.delete', { when: format.dateTime(checkIn.at, now) })}

@@ -1,4 +1,4 @@
-import { fireEvent, screen } from '@testing-library/react'
+import { fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { keyboard } from '@renderer/app/keyboard'
@@ -38,6 +38,34 @@ test('one key records, with the note that was written before', async () => {
   expect(await screen.findByText('2 – Low')).toBeDefined()
   expect(screen.getByText('slept badly')).toBeDefined()
   expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Note' }).value).toBe('')
+})
+
+test('a note written after the number goes to the check-in just made', async () => {
+  await app.show(<EnergyScreen />)
+  fireEvent.click(await screen.findByRole('radio', { name: /^4/ }))
+  expect(await screen.findByText('Enter adds it to the check-in of 09:00.')).toBeDefined()
+  const note = screen.getByRole<HTMLInputElement>('textbox', { name: 'Note' })
+  fireEvent.change(note, { target: { value: 'after coffee' } })
+  fireEvent.keyDown(note, { key: 'Enter' })
+  await expect.poll(checkIns).toMatchObject([{ level: 4, note: 'after coffee' }])
+  await expect.poll(() => app.notices().at(-1)?.message).toBe('Added to the check-in of 09:00')
+  expect(note.value).toBe('')
+  app.undoNewest()
+  await expect.poll(checkIns).toMatchObject([{ level: 4, note: '' }])
+})
+
+test('a check-in is corrected: its number, its note, its time', async () => {
+  const { checkIn } = await app.api.energy.checkIn({ level: 2, note: 'tierd' })
+  await app.show(<EnergyScreen />)
+  fireEvent.click(await screen.findByRole('button', { name: /^Edit the check-in/ }))
+  const dialog = within(await screen.findByRole('dialog', { name: 'Edit a check-in' }))
+  fireEvent.click(dialog.getByRole('radio', { name: /^3/ }))
+  fireEvent.change(dialog.getByRole('textbox', { name: 'Note' }), { target: { value: 'tired' } })
+  fireEvent.click(dialog.getByRole('button', { name: 'Save' }))
+  await expect.poll(checkIns).toMatchObject([{ id: checkIn.id, level: 3, note: 'tired', at: checkIn.at }])
+  await expect(app.api.energy.edit({ id: checkIn.id, at: checkIn.at + HOUR })).rejects.toThrow(/in the future/)
+  await app.api.energy.edit({ id: checkIn.id, at: checkIn.at - 24 * HOUR })
+  expect(await checkIns()).toMatchObject([{ localDate: '2026-03-02', level: 3 }])
 })
 
 test('arrows walk over the numbers without recording any', async () => {

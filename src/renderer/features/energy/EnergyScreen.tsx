@@ -19,6 +19,7 @@ import { SleepSection } from './SleepSection'
 
 const DAYS = 14
 const CHART_HEIGHT = 200
+const NONE: readonly EnergyCheckIn[] = []
 
 /** Checking in; the forecast of today and tomorrow; sleep; patterns; and each single check-in. */
 export function EnergyScreen() {
@@ -40,7 +41,7 @@ export function EnergyScreen() {
 
   return (
     <Page title={t('energy.title')}>
-      <EnergyCheckInForm usedTags={usedTags} />
+      <EnergyCheckInForm usedTags={usedTags} checkIns={checkIns.data ?? NONE} />
       {date !== undefined && checkIns.data !== undefined ? (
         <Checked date={date} dates={dates} checkIns={checkIns.data} />
       ) : failed !== null ? (
