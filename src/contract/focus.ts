@@ -237,6 +237,15 @@ export const focusContract = {
     })
     .input(z.strictObject({ id, ...entryInput }))
     .output(written),
+  remove: procedure
+    .route({
+      method: 'POST',
+      path: '/focus/sessions/{id}/remove',
+      summary: 'Take a past session out of all figures; it stays to be seen as discarded',
+      tags: ['Focus'],
+    })
+    .input(z.strictObject({ id }))
+    .output(written),
   summary: procedure
     .route({
       method: 'GET',

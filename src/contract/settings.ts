@@ -8,6 +8,16 @@ import { focusTechniques, rankings } from './vocabulary'
 export const workingHours = z.object({ from: localTime, until: localTime }).nullable()
 export type WorkingHours = z.infer<typeof workingHours>
 
+/** What capture takes a word such as "evening" to mean, local clock times. */
+export const dayParts = z.object({
+  morning: localTime,
+  noon: localTime,
+  afternoon: localTime,
+  evening: localTime,
+  tonight: localTime,
+})
+export type DayParts = z.infer<typeof dayParts>
+
 export const settings = z.object({
   name: z.string(),
   welcomed: z.boolean(),
@@ -18,6 +28,7 @@ export const settings = z.object({
   dayStartHour: z.int().min(0).max(6),
   /** Hours of the seven weekdays from Sunday in which tasks are done; null on a day off. Until before from: past midnight. */
   workingHours: z.array(workingHours).length(7),
+  dayParts,
   /** 0 is Sunday; system follows the locale. */
   weekStart: z.enum(['system', 'monday', 'sunday', 'saturday']),
   hourCycle: z.enum(['system', '12', '24']),
@@ -68,6 +79,7 @@ export const defaultSettings: Settings = {
   reducedMotion: 'system',
   dayStartHour: 0,
   workingHours: [null, ...Array.from({ length: 5 }, () => ({ from: '09:00', until: '17:00' })), null],
+  dayParts: { morning: '09:00', noon: '12:00', afternoon: '15:00', evening: '18:00', tonight: '20:00' },
   weekStart: 'system',
   hourCycle: 'system',
   ranking: 'own',

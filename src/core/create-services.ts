@@ -142,7 +142,16 @@ export function createServices(given: ServiceDependencies) {
   const seriesLog = new SeriesRepository(connection)
   const series = new SeriesWriter(seriesLog, tasks)
   const writer = new TaskWriter(tasks, series, tag, ledger, ids, clock)
-  const inbox = new CaptureInbox(new CaptureRepository(connection), writer, project, unitOfWork, clock, ids, logger)
+  const inbox = new CaptureInbox(
+    new CaptureRepository(connection),
+    writer,
+    project,
+    unitOfWork,
+    clock,
+    ids,
+    logger,
+    () => settings.get().dayParts,
+  )
   const capture = new CaptureService(inbox, tasks, clock)
   const recurrence = new RecurrenceService(seriesLog, series, tasks, writer, unitOfWork, clock, (text, locale) =>
     inbox.readRecurrence(text, locale),

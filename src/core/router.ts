@@ -139,6 +139,7 @@ export const router: Router<AppContract, RequestContext> = api.router({
     addEntry: api.focus.addEntry.handler(({ context, input }) =>
       context.app.focusHistory.addEntry(input, context.caller),
     ),
+    remove: api.focus.remove.handler(({ context, input }) => context.app.focusHistory.remove(input, context.caller)),
     correct: api.focus.correct.handler(({ context, input }) => context.app.focusHistory.correct(input, context.caller)),
     summary: api.focus.summary.handler(({ context, input }) => context.app.focusHistory.summary(input)),
     statistics: api.focus.statistics.handler(({ context, input }) => context.app.focusHistory.statistics(input)),

@@ -135,7 +135,12 @@ async function everyStatement(): Promise<readonly string[]> {
   await api.focus.deletePreset({ id: preset.id })
   await api.focus.finish({ completeTask: true })
   const { session: entry } = await api.focus.addEntry({ startedAt: time.clock.now() - 7_200_000, minutes: 30 })
-  await api.focus.correct({ id: entry.id, startedAt: time.clock.now() - 7_200_000, minutes: 20 })
+  const { session: better } = await api.focus.correct({
+    id: entry.id,
+    startedAt: time.clock.now() - 7_200_000,
+    minutes: 20,
+  })
+  await api.focus.remove({ id: better.id })
   await api.focus.summary({ id: entry.id })
   await api.focus.suggestion()
   await api.focus.statistics({ from: '2026-03-01', to: '2026-03-04' })

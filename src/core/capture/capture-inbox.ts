@@ -1,4 +1,5 @@
 import type { CapturePlace, ParsedCapture, ParsedNode } from '@contract/capture'
+import type { DayParts } from '@contract/settings'
 import type { CaptureSource } from '@contract/vocabulary'
 
 import { notFound } from '../db/errors'
@@ -37,6 +38,7 @@ export class CaptureInbox {
     private readonly clock: Clock,
     private readonly ids: Ids,
     private readonly logger: Logger,
+    private readonly dayParts: () => DayParts,
   ) {}
 
   /** Puts a text on disk; a text with an id that is already there was received before. */
@@ -170,7 +172,7 @@ export class CaptureInbox {
   }
 
   #context(now: number, timeZone: string, locale: string, dismissed: readonly string[]): ParseContext {
-    return { now, timeZone, locale, dismissed, ...this.repository.vocabulary() }
+    return { now, timeZone, locale, dismissed, dayParts: this.dayParts(), ...this.repository.vocabulary() }
   }
 }
 

@@ -134,6 +134,16 @@ describe('capturing', () => {
   })
 })
 
+test('parts of the day mean what the settings say', async () => {
+  const { api } = await testCore()
+  const { dayParts } = await api.settings.get()
+  const { settings } = await api.settings.update({ dayParts: { ...dayParts, morning: '06:30' } })
+  expect(settings.dayParts).toMatchObject({ morning: '06:30', evening: '18:00' })
+  const { tasks } = await api.capture.create({ text: 'Run tomorrow morning' })
+  expect(tasks).toMatchObject([{ title: 'Run', dueDate: '2026-03-04', dueTime: '06:30' }])
+  expect((await api.activity.list({})).items.map(({ label }) => label)).toContain('Changed a setting: parts of the day')
+})
+
 describe('a text written at a place', () => {
   test('belongs there, is read all the same, and is sorted already', async () => {
     const { api } = await testCore()

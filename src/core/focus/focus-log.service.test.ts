@@ -49,6 +49,10 @@ describe('a correction', () => {
     expect((await api.progress.events({})).items[0]).toMatchObject({ localDate: '2026-03-02', minutes: 25 })
     await expect(api.focus.addEntry({ startedAt: time.clock.now(), minutes: 5 })).rejects.toMatchObject({
       data: { reason: 'outside_time' },
+      message: expect.stringContaining('not over yet'),
+    })
+    await expect(api.focus.addEntry({ startedAt: time.clock.now() + HOUR, minutes: 5 })).rejects.toMatchObject({
+      message: expect.stringContaining('not begun yet'),
     })
   })
 })
@@ -73,6 +77,51 @@ test('an hour that is counted already, by this window or another, is refused and
     data: { reason: 'overlap' },
   })
   expect((await api.today.get()).focusMinutes).toBe(55)
+})
+
+test('a minute inside a session is refused, however short, in words that tell the seconds apart', async () => {
+  const { api, time } = await testCore({ now: '2026-03-03T09:31:35Z' })
+  await api.focus.start({ technique: 'flowtime' })
+  time.advance(79_000)
+  await api.focus.finish({})
+  time.advance(HOUR)
+  const minute = Date.parse('2026-03-03T09:32:00Z')
+  await expect(api.focus.addEntry({ startedAt: minute, minutes: 1 })).rejects.toMatchObject({
+    message: expect.stringContaining('From 10:31 to 10:32 is counted already'),
+  })
+  // What only touches it, in the whole minutes that can be entered, is another time.
+  await api.focus.addEntry({ startedAt: minute, minutes: 5 })
+  time.advance(20_000)
+  await api.focus.start({ technique: 'flowtime' })
+  time.advance(20_000)
+  await api.focus.finish({})
+  time.advance(HOUR)
+  await expect(
+    api.focus.addEntry({ startedAt: time.clock.now() - HOUR - 2 * MINUTE, minutes: 5 }),
+  ).rejects.toMatchObject({ message: expect.stringContaining('From 11:33:14 to 11:33:34 is counted already') })
+})
+
+test('a past session is removed: seen, counted nowhere, and brought back by undo', async () => {
+  const { api, time } = await testCore()
+  const { task } = await api.task.create({ title: 'Dig' })
+  await api.focus.start({ taskId: task.id })
+  time.advance(40 * MINUTE)
+  const { session } = await api.focus.finish({})
+  const { session: removed, batchId } = await api.focus.remove({ id: session.id })
+  expect(removed).toMatchObject({ id: session.id, state: 'discarded', endedAt: session.endedAt })
+  expect((await api.focus.list({})).items).toHaveLength(1)
+  expect((await api.today.get()).focusMinutes).toBe(0)
+  expect((await api.progress.events({})).items).toEqual([])
+  const days = { from: '2026-03-03', to: '2026-03-03' }
+  expect((await api.focus.statistics(days)).totals).toMatchObject({ focusMs: 0, sessions: 0 })
+  // Its time is free again.
+  const { session: entry } = await api.focus.addEntry({ startedAt: session.startedAt, minutes: 30 })
+  await api.focus.remove({ id: entry.id })
+  await api.activity.undo({ id: batchId ?? '' })
+  expect((await api.today.get()).focusMinutes).toBe(40)
+  await api.focus.start({})
+  const open = (await api.focus.current()).session?.id ?? ''
+  await expect(api.focus.remove({ id: open })).rejects.toMatchObject({ data: { reason: 'focus_active' } })
 })
 
 describe('time goes where it was spent', () => {

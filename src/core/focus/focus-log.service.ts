@@ -14,7 +14,7 @@ import { addDays, daysBetween, instantOf, localMoment } from '../time'
 import type { FocusPresetService } from './focus-preset.service'
 import type { FocusStore } from './focus-store'
 import type { FocusWatch } from './focus-watch'
-import type { FocusRepository } from './focus.repository'
+import type { FocusRepository, SessionRow } from './focus.repository'
 import { segmentTotals, suggestedBreak } from './focus.rules'
 import { statisticsOf, type CountedSegment } from './focus.statistics'
 import { focusSessions } from './focus.table'
@@ -74,30 +74,32 @@ export class FocusLogService {
     if (input.id !== undefined && this.repository.find(input.id)) return this.#written(input.id, null)
     const id = input.id ?? this.ids.next()
     const task = this.#checked(input, null)
-    const label = `Entered ${input.minutes} minutes of focus${task ? ` on ${quote(task.title)}` : ''}`
+    const label = `Entered ${minutesOf(input.minutes)} of focus${task ? ` on ${quote(task.title)}` : ''}`
     const { batchId } = this.watch.write(caller, label, (tx) => this.#insert(tx, id, input, task, null))
     return this.#written(id, batchId)
   }
 
   /** A new entry that takes the place of an old one; the old one stays to be seen and no longer counts. */
   correct({ id: correctsId, ...entry }: Entry & { readonly id: string }, caller: Caller): SessionWritten {
-    const old = this.repository.find(correctsId)
-    if (!old) throw notFound('focus session', correctsId)
-    if (old.endedAt === null)
-      throw conflict('focus_active', 'This session is still open. Finish it first, then correct it.', old.id)
-    if (old.correctedById !== null)
-      throw conflict('duplicate', 'This session was already corrected. Correct the newer entry.', old.correctedById)
+    const old = this.#past(correctsId)
     const task = this.#checked(entry, correctsId)
     const id = this.ids.next()
-    const { batchId } = this.watch.write(caller, `Corrected a session to ${entry.minutes} minutes`, (tx) => {
-      for (const event of this.connection.all<{ id: string }>(
-        "SELECT id FROM progress_events WHERE subject_id = ? AND kind = 'focus.finished' AND deleted_at IS NULL",
-        old.id,
-      ))
-        tx.remove(progressEvents, event.id)
+    const { batchId } = this.watch.write(caller, `Corrected a session to ${minutesOf(entry.minutes)}`, (tx) => {
+      this.#uncount(tx, old.id)
       this.#insert(tx, id, entry, task, old.id)
     })
     return this.#written(id, batchId)
+  }
+
+  /** A correction to nothing: the session stays to be seen, discarded, and counts nowhere. */
+  remove(input: { readonly id: string }, caller: Caller): SessionWritten {
+    const old = this.#past(input.id)
+    const task = old.taskTitle === null ? '' : ` on ${quote(old.taskTitle)}`
+    const { batchId } = this.watch.write(caller, `Removed a focus session${task}`, (tx) => {
+      this.#uncount(tx, old.id)
+      tx.update(focusSessions, old.id, { state: 'discarded' })
+    })
+    return this.#written(old.id, batchId)
   }
 
   summary(input: { readonly id: string }): {
@@ -261,14 +263,35 @@ export class FocusLogService {
     })
   }
 
+  #past(id: string): SessionRow {
+    const row = this.repository.find(id)
+    if (!row) throw notFound('focus session', id)
+    if (row.endedAt === null)
+      throw conflict('focus_active', 'This session is still open. Finish it first, then correct it.', row.id)
+    if (row.correctedById !== null)
+      throw conflict('duplicate', 'This session was already corrected. Correct the newer entry.', row.correctedById)
+    return row
+  }
+
+  /** Voids what progress has of a session. */
+  #uncount(tx: WriteTransaction, sessionId: string): void {
+    for (const event of this.connection.all<{ id: string }>(
+      "SELECT id FROM progress_events WHERE subject_id = ? AND kind = 'focus.finished' AND deleted_at IS NULL",
+      sessionId,
+    ))
+      tx.remove(progressEvents, event.id)
+  }
+
   #checked({ taskId, startedAt, minutes }: Entry, corrects: string | null) {
-    if (startedAt + minutes * MINUTE > this.clock.now() + MINUTE)
-      throw conflict('outside_time', 'This would end in the future. Choose an earlier start or fewer minutes.')
+    const latest = this.clock.now() + MINUTE
+    if (startedAt > latest) throw conflict('outside_time', 'This has not begun yet. Choose a time that is over.')
+    if (startedAt + minutes * MINUTE > latest)
+      throw conflict('outside_time', 'This is not over yet. Choose an earlier start or fewer minutes.')
     const endedAt = startedAt + minutes * MINUTE
     const counted = this.repository.countedWithin(startedAt, endedAt, this.watch.now(), corrects, MINUTE)
     if (counted !== undefined) {
       const zone = this.clock.timeZone()
-      const [from, to] = [counted.from, counted.to].map((at) => localMoment(at, zone).time)
+      const [from, to] = spanWords(counted, zone)
       throw conflict(
         'overlap',
         `From ${from} to ${to} is counted already, ${counted.title === null ? 'as focus without a task' : `for ${quote(counted.title)}`}. Choose another time, or correct that session; nothing was changed.`,
@@ -307,4 +330,13 @@ export class FocusLogService {
     if (!row) throw notFound('focus session', id)
     return { session: this.repository.present(row, this.watch.now()), batchId }
   }
+}
+
+const minutesOf = (count: number): string => (count === 1 ? '1 minute' : `${count} minutes`)
+
+/** Clock times of a span; to the second where the minute alone would say the same twice. */
+function spanWords(span: { readonly from: number; readonly to: number }, zone: string): readonly [string, string] {
+  const [from, to] = [localMoment(span.from, zone).time, localMoment(span.to, zone).time]
+  const second = (at: number): string => String(Math.floor(at / 1000) % 60).padStart(2, '0')
+  return from === to ? [`${from}:${second(span.from)}`, `${to}:${second(span.to)}`] : [from, to]
 }

@@ -146,7 +146,10 @@ export class FocusRepository {
     )
   }
 
-  /** Focus that already counts and has more than `tolerance` in common with a span, except a session's own. */
+  /**
+   * Focus that already counts and reaches into a span, except a session's own. At either end `tolerance` is let pass,
+   * since spans are entered in whole minutes, but never as much as half of the span.
+   */
   countedWithin(
     from: number,
     to: number,
@@ -157,8 +160,10 @@ export class FocusRepository {
     return this.connection.get(
       `SELECT f.started_at AS "from", coalesce(f.ended_at, @now) AS "to", t.title
        FROM focus_time f LEFT JOIN tasks t ON t.id = f.task_id
-       WHERE f.started_at >= @from - @longest AND f.started_at < @to - @tolerance
-         AND coalesce(f.ended_at, @now) > @from + @tolerance AND f.session_id IS NOT @exceptSession
+       WHERE f.started_at >= @from - @longest AND f.started_at < @to AND coalesce(f.ended_at, @now) > @from
+         AND f.session_id IS NOT @exceptSession
+         AND ((f.started_at < @to - @tolerance AND coalesce(f.ended_at, @now) > @from + @tolerance)
+           OR 2 * (min(coalesce(f.ended_at, @now), @to) - max(f.started_at, @from)) > @to - @from)
        ORDER BY f.started_at LIMIT 1`,
       { from, to, now, exceptSession, tolerance, longest: LONGEST_SEGMENT },
     )

@@ -20,9 +20,9 @@ export function reportPage(report: Report): string {
   const { totals } = report
   const title = `Report ${report.from} to ${report.to}`
   const figures: readonly (readonly [string, string])[] = [
-    ['tasks completed', String(totals.completed)],
+    [totals.completed === 1 ? 'task completed' : 'tasks completed', String(totals.completed)],
     ['focused', duration(totals.focusMinutes)],
-    ['focus sessions', String(totals.sessions)],
+    [totals.sessions === 1 ? 'focus session' : 'focus sessions', String(totals.sessions)],
     ['days with something done', `${totals.activeDays} of ${report.days.length}`],
     ['points', String(Math.floor(totals.xp))],
     ...(totals.estimated === 0
@@ -107,8 +107,10 @@ function table(title: string, columns: readonly Column[], rows: readonly (readon
   return `<h2>${escapeHtml(title)}</h2><table><thead><tr>${head}</tr></thead><tbody>${body.join('\n')}</tbody></table>`
 }
 
-function amount(value: number, unit: string): string {
-  return unit === 'minutes' ? duration(value) : `${Math.round(value)} ${unit}`
+/** '1 task', '3 days', '1 h 05'. */
+export function amount(value: number, unit: string): string {
+  const whole = Math.round(value)
+  return unit === 'minutes' ? duration(value) : `${whole} ${whole === 1 ? unit.replace(/s$/, '') : unit}`
 }
 
 /** '1 h 05', '45 min'. */

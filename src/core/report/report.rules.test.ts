@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { escapeHtml } from './report-page'
+import { amount, escapeHtml } from './report-page'
 import { byProject } from './report.rules'
 
 test('projects come by focus, what has none comes last, and a task completed twice is one', () => {
@@ -22,4 +22,13 @@ test('projects come by focus, what has none comes last, and a task completed twi
 
 test('text in a page is only text', () => {
   expect(escapeHtml(`<script>"a" & 'b'</script>`)).toBe('&lt;script&gt;&quot;a&quot; &amp; &#39;b&#39;&lt;/script&gt;')
+})
+
+test('one is one', () => {
+  expect([amount(1, 'tasks'), amount(0, 'tasks'), amount(3, 'days'), amount(61, 'minutes')]).toEqual([
+    '1 task',
+    '0 tasks',
+    '3 days',
+    '1 h 01',
+  ])
 })

@@ -2,6 +2,7 @@ import { defaultSettings, settings as settingsSchema, type Settings } from '@con
 
 import type { Connection } from '../db/connection'
 import type { Caller, UnitOfWork, WriteTransaction } from '../db/unit-of-work'
+import { settingsLabel } from './setting-names'
 import { settings, users } from './settings.table'
 
 /** The one local profile; its id is the same on every device, so that two of them never make two people. */
@@ -33,7 +34,11 @@ export class SettingsService {
     input: { readonly [Key in keyof Settings]?: Settings[Key] | undefined },
     caller: Caller,
   ): { settings: Settings; batchId: string | null } {
-    const { batchId } = this.unitOfWork.run(caller, 'Changed settings', (tx) => {
+    const before = this.get()
+    const changed = (['name', ...stored] as const).filter(
+      (key) => input[key] !== undefined && JSON.stringify(input[key]) !== JSON.stringify(before[key]),
+    )
+    const { batchId } = this.unitOfWork.run(caller, settingsLabel(changed), (tx) => {
       if (input.name !== undefined) this.#writeName(tx, input.name)
       for (const key of stored) if (input[key] !== undefined) this.#write(tx, key, input[key])
     })

@@ -24,7 +24,6 @@ const conflictReasons = [
   'focus_undecided',
   'focus_settled',
   'focus_too_long',
-  'outside_time',
   'task_closed',
   'cycle',
   'duplicate',
@@ -39,6 +38,7 @@ const conflictReasons = [
 const ownWords: ReadonlySet<unknown> = new Set([
   'in_future',
   'overlap',
+  'outside_time',
   'implausible',
   'import_invalid',
   'invalid_recurrence',

@@ -47,7 +47,7 @@ describe('days', () => {
 
   it('farther away are a weekday and a date, with the year when it is another', () => {
     expect(berlin.day('2026-03-03', now)).toBe('Tue 3 Mar')
-    expect(newYork.day('2026-03-03', now)).toBe('Tue Mar 3')
+    expect(newYork.day('2026-03-03', now)).toBe('Tue, Mar 3')
     expect(berlin.day('2027-03-02', now)).toBe('Tue 2 Mar 2027')
   })
 
@@ -61,6 +61,8 @@ describe('days', () => {
     expect(berlin.dateTime(at('2026-11-24T14:00:00Z'), now)).toBe('Tue 15:00')
     expect(berlin.dateTime(at('2026-11-29T14:00:00Z'), now)).toBe('Sun 29 Nov 15:00')
     expect(berlin.dateTime(at('2026-11-22T14:00:00Z'), now)).toBe('Today 15:00')
+    expect(newYork.dateTime(at('2027-03-05T00:00:00Z'), now)).toMatch(/^Thu, Mar 4, 2027, 7:00\sPM$/)
+    expect(berlin.shortDay('2026-11-22')).toBe('Sun 22 Nov 2026')
   })
 
   it('of a week start where the person starts it', () => {

@@ -1,4 +1,7 @@
 import { useStore } from 'zustand'
+
+import { dateAtTime, plainDate } from '@contract/date-words'
+
 import { type LocaleOptions, localeStore } from './locale.store'
 import { t } from './translate'
 
@@ -29,6 +32,8 @@ export interface Formatter {
   readonly relative: (at: Instant, now: Instant) => string
   /** 'Tuesday, 3 March 2026 at 15:00 CET': for hover and screen readers. */
   readonly exact: (at: Instant) => string
+  /** 'Tue 3 Mar 2026', whatever day it is now: for paper. */
+  readonly shortDay: (day: LocalDate) => string
   /** 'Tuesday, 3 March 2026'. */
   readonly exactDay: (day: LocalDate | Instant) => string
   readonly number: (value: number, fractionDigits?: number) => string
@@ -108,7 +113,7 @@ export function createFormatter(options: LocaleOptions): Formatter {
       case -1:
         return t('common.time.yesterday')
       default:
-        return withoutCommas((date.slice(0, 4) === today.slice(0, 4) ? dayFormat : dayYearFormat)().format(at))
+        return plainDate((date.slice(0, 4) === today.slice(0, 4) ? dayFormat : dayYearFormat)().format(at))
     }
   }
 
@@ -118,7 +123,7 @@ export function createFormatter(options: LocaleOptions): Formatter {
     const ahead = daysBetween(localDate(now), date)
     // Within the coming week the weekday alone is unambiguous; the seventh day would have today's name.
     const name = ahead > 1 && ahead < 7 ? weekday(date, 'short') : day(date, now)
-    return t('common.time.dayAtTime', { day: name, time: time(at) })
+    return dateAtTime(name, time(at))
   }
 
   const relative = (at: Instant, now: Instant): string => {
@@ -150,6 +155,10 @@ export function createFormatter(options: LocaleOptions): Formatter {
     dateTime,
     relative,
     exact: (at) => (isInstant(at) ? exactFormat().format(at) : UNKNOWN),
+    shortDay: (of) => {
+      const at = midnightUtc(of)
+      return at === undefined ? UNKNOWN : plainDate(dayYearFormat().format(at))
+    },
     exactDay: (of) => {
       const at = midnightUtc(toLocalDate(of))
       return at === undefined ? UNKNOWN : exactDayFormat().format(at)
@@ -242,10 +251,6 @@ function minutesOfDay(hhmm: string): number | undefined {
 
 function isInstant(at: number): boolean {
   return Number.isFinite(at) && Math.abs(at) <= LARGEST_INSTANT
-}
-
-function withoutCommas(text: string): string {
-  return text.replaceAll(',', '')
 }
 
 function lazily<T>(make: () => T): () => T {

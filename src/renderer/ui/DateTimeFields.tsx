@@ -1,3 +1,5 @@
+import { useId } from 'react'
+
 import { cx } from './cx'
 import { TextField, type TextFieldProps } from './TextField'
 
@@ -24,20 +26,31 @@ export type DateTimeFieldsProps = {
   readonly time: string
   readonly onDateChange: (date: string) => void
   readonly onTimeChange: (time: string) => void
+  /** What is wrong with which of the two; it stands below both. */
+  readonly error?: { readonly of: 'date' | 'time'; readonly text: string } | undefined
   readonly className?: string
 }
 
-/** A day and a clock time beside each other; each may be empty. */
-export function DateTimeFields(props: DateTimeFieldsProps) {
+/** A day and a clock time beside each other; each may be empty. The time has room for a clock of twelve hours. */
+export function DateTimeFields({ error, ...props }: DateTimeFieldsProps) {
+  const errorId = useId()
+  const wrong = (field: 'date' | 'time') =>
+    error?.of === field ? ({ 'aria-invalid': true, 'aria-describedby': errorId } as const) : {}
   return (
-    <div className={cx('grid grid-cols-[minmax(0,1fr)_7rem] gap-2', props.className)}>
-      <DateField label={props.dateLabel} value={props.date} onValueChange={props.onDateChange} />
+    <div className={cx('grid grid-cols-[minmax(0,1fr)_8.25rem] gap-x-2 gap-y-1', props.className)}>
+      <DateField label={props.dateLabel} value={props.date} onValueChange={props.onDateChange} {...wrong('date')} />
       <TextField
         type="time"
         label={props.timeLabel}
         value={props.time}
         onChange={(event) => props.onTimeChange(event.target.value)}
+        {...wrong('time')}
       />
+      {error !== undefined && (
+        <p id={errorId} role="alert" className="col-span-2 text-12 text-danger-text">
+          {error.text}
+        </p>
+      )}
     </div>
   )
 }

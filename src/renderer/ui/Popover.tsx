@@ -13,6 +13,8 @@ export interface PopoverProps {
   readonly onOpenChange?: ((open: boolean) => void) | undefined
   readonly side?: 'top' | 'right' | 'bottom' | 'left'
   readonly align?: 'start' | 'center' | 'end'
+  /** Escape closes it, too; here what was begun can be given up first. */
+  readonly onEscape?: (() => void) | undefined
   readonly className?: string | undefined
 }
 
@@ -25,6 +27,7 @@ export function Popover({
   onOpenChange,
   side = 'bottom',
   align = 'start',
+  onEscape,
   className,
 }: PopoverProps) {
   return (
@@ -37,6 +40,7 @@ export function Popover({
           align={align}
           sideOffset={6}
           collisionPadding={8}
+          onEscapeKeyDown={() => onEscape?.()}
           className={cx(
             'z-50 max-h-(--radix-popover-content-available-height) max-w-[calc(100vw-1rem)] min-w-56 overflow-y-auto rounded-surface border border-line bg-raised p-3 shadow-overlay outline-none',
             'data-[state=open]:animate-pop-in data-[state=closed]:animate-fade-out',

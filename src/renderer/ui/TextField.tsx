@@ -33,7 +33,9 @@ export function TextField({
             type="text"
             autoComplete="off"
             {...rest}
-            {...ids}
+            id={ids.id}
+            aria-describedby={ids['aria-describedby'] ?? rest['aria-describedby']}
+            aria-invalid={ids['aria-invalid'] ?? rest['aria-invalid']}
             className={cx('h-full min-w-0 flex-1 bg-transparent text-14 outline-none', className)}
           />
           {end !== undefined && <span className="shrink-0 text-13 text-fg-faint">{end}</span>}

@@ -1,3 +1,5 @@
+import { dateAtTime, plainDate } from '@contract/date-words'
+
 import { toDayNumber, type DayNumber } from './calendar-date'
 import type { LocalMoment } from './capture.types'
 
@@ -27,10 +29,19 @@ function formatsFor(locale: string): Formats {
     dateWithYear: make({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
     weekday: make({ weekday: 'short' }),
     month: make({ month: 'short' }),
-    time: make({ hour: 'numeric', minute: '2-digit' }),
+    time: make({ hour: twelveHours(locale) ? 'numeric' : '2-digit', minute: '2-digit' }),
   }
   cache.set(locale, formats)
   return formats
+}
+
+/** '7:00 am', but '07:00'. */
+function twelveHours(locale: string): boolean {
+  try {
+    return new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hour12 === true
+  } catch {
+    return true
+  }
 }
 
 const DAY_MS = 86_400_000
@@ -46,7 +57,7 @@ export function dayLabel(
   const instant = day * DAY_MS
   if (style !== 'date') return formats[style].format(instant)
   const sameYear = day >= toDayNumber(thisYear, 1, 1) && day < toDayNumber(thisYear + 1, 1, 1)
-  return (sameYear ? formats.date : formats.dateWithYear).format(instant)
+  return plainDate((sameYear ? formats.date : formats.dateWithYear).format(instant))
 }
 
 /** "Tue 3 Mar 15:00" in the words of the locale, with the zone where one was stated. */
@@ -56,7 +67,8 @@ export function momentLabel(moment: LocalMoment, locale: string, thisYear: numbe
   if (moment.time === null) return date
   const [hour = 0, minute = 0] = moment.time.split(':').map(Number)
   const time = formatsFor(locale).time.format((hour * 60 + minute) * 60_000)
-  return moment.zone === null ? `${date} ${time}` : `${date} ${time} (${moment.zone})`
+  const words = dateAtTime(date, time)
+  return moment.zone === null ? words : `${words} (${moment.zone})`
 }
 
 /** "1 h 30 min". */

@@ -7,6 +7,7 @@ import { t, useFormatter } from '@renderer/i18n/index'
 import { DateTimeFields } from '@renderer/ui/DateTimeFields'
 import { Button, Dialog, TextArea, TextField } from '@renderer/ui/index'
 
+import { entryProblem } from './entry-problem'
 import { TaskPicker } from './TaskPicker'
 
 const MINUTE = 60_000
@@ -60,14 +61,14 @@ function EntryForm({
   const [entryId] = useState(() => crypto.randomUUID())
   const count = /^\d{1,4}$/.test(minutes.trim()) ? Number(minutes) : 0
   const startedAt = instantIn({ date, time }, timeZone)
-  const valid = count >= 1 && count <= 1440 && startedAt !== undefined
+  const problem = entryProblem({ date, time, startedAt, minutes: count, now: Date.now() })
   const write = useWrite<Entry, { readonly batchId: string | null }>({
     call: ({ client }, entry) =>
       correcting === undefined
         ? client.focus.addEntry({ ...entry, id: entryId })
         : client.focus.correct({ ...entry, id: correcting.id }),
     done: () => (correcting === undefined ? t('focus.entry.added') : t('focus.entry.corrected')),
-    failed: () => t('focus.entry.failed'),
+    showsFailure: true,
     onDone,
   })
   return (
@@ -75,7 +76,7 @@ function EntryForm({
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault()
-        if (startedAt === undefined || !valid || write.pending) return
+        if (startedAt === undefined || problem !== undefined || write.pending) return
         void write.run({ taskId: task?.id ?? null, startedAt, minutes: count, note })
       }}
     >
@@ -90,8 +91,21 @@ function EntryForm({
         timeLabel={t('focus.entry.start')}
         date={date}
         time={time}
-        onDateChange={setDate}
-        onTimeChange={setTime}
+        onDateChange={(value) => {
+          setDate(value)
+          write.clearFailure()
+        }}
+        onTimeChange={(value) => {
+          setTime(value)
+          write.clearFailure()
+        }}
+        error={
+          problem !== undefined && problem.of !== 'minutes'
+            ? { of: problem.of, text: t(`focus.entry.problem.${problem.what}`) }
+            : write.failure === null
+              ? undefined
+              : { of: 'time', text: write.failure.message }
+        }
       />
       <TextField
         label={t('focus.minutes')}
@@ -99,8 +113,11 @@ function EntryForm({
         value={minutes}
         maxLength={4}
         end={t('focus.minutesUnit')}
-        error={count >= 1 && count <= 1440 ? undefined : t('focus.minutesError')}
-        onChange={(event) => setMinutes(event.target.value)}
+        error={problem?.of === 'minutes' ? t(`focus.entry.problem.${problem.what}`) : undefined}
+        onChange={(event) => {
+          setMinutes(event.target.value)
+          write.clearFailure()
+        }}
       />
       <TextArea
         label={t('focus.finishing.note')}
@@ -109,7 +126,7 @@ function EntryForm({
         minRows={2}
         onChange={(event) => setNote(event.target.value)}
       />
-      <Button type="submit" variant="primary" loading={write.pending} disabled={!valid}>
+      <Button type="submit" variant="primary" loading={write.pending} disabled={problem !== undefined}>
         {correcting === undefined ? t('focus.entry.add') : t('focus.entry.correct')}
       </Button>
       <TaskPicker

@@ -181,6 +181,9 @@ describe('the end of a session', () => {
     fireEvent.click(await button('I made progress'))
     expect(await screen.findByRole('heading', { name: 'Session finished' })).toBeDefined()
     expect((await app.api.task.get({ id: taskId })).task.status).toBe('in_progress')
+    // A Pomodoro is followed by a break, which is offered however short it was, but not recommended.
+    expect(await button('Break of 5 min')).toBeDefined()
+    expect(screen.queryByText(/would fit now/)).toBeNull()
     fireEvent.click(await button('Start'))
     expect(await screen.findByRole('timer')).toBeDefined()
   })

@@ -32,8 +32,11 @@ export function FocusSummary({ session, actions, onLeave }: FocusSummaryProps) {
 
   const endedAt = session.endedAt ?? session.asOf
   // After a few minutes a break would be an interruption.
-  const earned = session.focusMs >= LEAST_BEFORE_BREAK
-  const breakMinutes = !earned || summary.data === undefined ? null : summary.data.suggestedBreakMinutes
+  const planned = session.plannedMinutes !== null && session.roundMs >= session.plannedMinutes * MINUTE
+  const earned = session.focusMs >= LEAST_BEFORE_BREAK || planned
+  // A Pomodoro is followed by a break; it is offered then, too, only not recommended.
+  const offered = earned || session.technique === 'pomodoro'
+  const breakMinutes = !offered || summary.data === undefined ? null : summary.data.suggestedBreakMinutes
   const parts = summary.data?.tasks ?? []
   const completed = summary.data?.completed ?? []
   const noted = session.interruptions.filter(({ note }) => note !== '')
@@ -98,7 +101,7 @@ export function FocusSummary({ session, actions, onLeave }: FocusSummaryProps) {
             )}
           </dl>
         )}
-        {breakMinutes !== null && (
+        {breakMinutes !== null && earned && (
           <p className="mt-3 text-14">
             {t('focus.summary.breakUntil', {
               minutes: breakMinutes,

@@ -1,9 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Pencil } from 'lucide-react'
+import { Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 
 import type { FocusSession } from '@contract/focus'
 import { useApi } from '@renderer/app/api'
+import { useWrite } from '@renderer/app/mutate'
 import { useOpenTask } from '@renderer/app/navigation'
 import { formatDuration, t, useFormatter } from '@renderer/i18n/index'
 import { Button, cx, DateText, ErrorState, IconButton, SkeletonRows } from '@renderer/ui/index'
@@ -28,6 +29,11 @@ export function SessionList({ days, taskId, none = t('focus.history.empty') }: S
   const format = useFormatter()
   const now = Date.now()
   const [correcting, setCorrecting] = useState<FocusSession | null>(null)
+  const remove = useWrite<FocusSession, { readonly batchId: string | null }>({
+    call: ({ client }, { id }) => client.focus.remove({ id }),
+    done: () => t('focus.history.removed'),
+    failed: () => t('focus.error.remove'),
+  })
   const sessions = useInfiniteQuery(
     query.focus.list.infiniteOptions({
       input: (cursor: string | undefined) => ({
@@ -64,7 +70,13 @@ export function SessionList({ days, taskId, none = t('focus.history.empty') }: S
           </h3>
           <ul>
             {ofDay.map((session) => (
-              <PastSession key={session.id} session={session} now={now} onCorrect={() => setCorrecting(session)} />
+              <PastSession
+                key={session.id}
+                session={session}
+                now={now}
+                onCorrect={() => setCorrecting(session)}
+                onRemove={() => void remove.run(session)}
+              />
             ))}
           </ul>
         </div>
@@ -86,9 +98,14 @@ export function SessionList({ days, taskId, none = t('focus.history.empty') }: S
   )
 }
 
-type PastSessionProps = { readonly session: FocusSession; readonly now: number; readonly onCorrect: () => void }
+type PastSessionProps = {
+  readonly session: FocusSession
+  readonly now: number
+  readonly onCorrect: () => void
+  readonly onRemove: () => void
+}
 
-function PastSession({ session, now, onCorrect }: PastSessionProps) {
+function PastSession({ session, now, onCorrect, onRemove }: PastSessionProps) {
   const openTask = useOpenTask()
   const { task } = session
   const corrected = session.correctedById !== null
@@ -122,17 +139,19 @@ function PastSession({ session, now, onCorrect }: PastSessionProps) {
       <span data-numeric className={cx('shrink-0 text-13', (discarded || corrected) && 'text-fg-faint line-through')}>
         {formatDuration(session.focusMs / MINUTE)}
       </span>
-      {corrected ? (
-        <span className="w-7 shrink-0" />
-      ) : (
-        <IconButton
-          size="small"
-          label={t('focus.history.correct')}
-          icon={<Pencil size={14} />}
-          onClick={onCorrect}
-          className="self-center"
-        />
-      )}
+      <span className="flex w-16 shrink-0 self-center">
+        {!corrected && (
+          <IconButton size="small" label={t('focus.history.correct')} icon={<Pencil size={14} />} onClick={onCorrect} />
+        )}
+        {!corrected && !discarded && (
+          <IconButton
+            size="small"
+            label={t('focus.history.remove', { title: sessionTitle(session) })}
+            icon={<Trash2 size={14} />}
+            onClick={onRemove}
+          />
+        )}
+      </span>
     </li>
   )
 }

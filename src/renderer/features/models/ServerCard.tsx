@@ -10,6 +10,7 @@ import type { OptimisticCache } from '@renderer/app/optimistic'
 import { t } from '@renderer/i18n/index'
 import { AlertDialog, Button, Card, Checkbox, cx } from '@renderer/ui/index'
 
+import { EditServer } from './EditServer'
 import { Prices } from './Prices'
 import { Probe } from './Probe'
 import { ServerKey } from './ServerKey'
@@ -24,6 +25,7 @@ type ServerCardProps = {
 export function ServerCard({ provider, listing, localOnly }: ServerCardProps) {
   const { client, query } = useApi()
   const [asking, setAsking] = useState(false)
+  const [editing, setEditing] = useState(false)
   const test = useMutation({ mutationFn: () => client.model.test({ id: provider.id }) })
   const patch = (cache: OptimisticCache, next: (it: ModelProviderConfig) => ModelProviderConfig) =>
     cache.update<readonly ModelProviderConfig[]>(query.model.providers.queryKey(), (all) =>
@@ -65,6 +67,9 @@ export function ServerCard({ provider, listing, localOnly }: ServerCardProps) {
         </div>
         <Button loading={test.isPending} onClick={() => test.mutate()}>
           {t('models.server.test')}
+        </Button>
+        <Button variant="ghost" onClick={() => setEditing(true)}>
+          {t('common.action.edit')}
         </Button>
         <Button variant="ghost" onClick={() => setAsking(true)}>
           {t('models.server.remove')}
@@ -110,6 +115,7 @@ export function ServerCard({ provider, listing, localOnly }: ServerCardProps) {
       )}
       {outside && <Prices provider={provider} />}
       {listing !== undefined && listing.models.length > 0 && <Probe provider={provider} listing={listing} />}
+      {editing && <EditServer provider={provider} onClose={() => setEditing(false)} />}
       <AlertDialog
         open={asking}
         onOpenChange={setAsking}

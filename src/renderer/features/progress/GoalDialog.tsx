@@ -3,6 +3,7 @@ import { type RefObject, useId, useRef, useState } from 'react'
 
 import type { Goal } from '@contract/goal'
 import { useApi } from '@renderer/app/api'
+import type { Failure } from '@renderer/app/failure'
 import { t } from '@renderer/i18n/index'
 import { Button, Dialog, SegmentedControl, Select, TextField } from '@renderer/ui/index'
 
@@ -49,7 +50,7 @@ export function GoalDialog({ open, onOpenChange, goal }: GoalDialogProps) {
           id={formId}
           goal={goal}
           titleRef={first}
-          failure={write.failure?.message}
+          failure={write.failure}
           onSubmit={async (fields) => {
             const outcome = goal === undefined ? await create.run(fields) : await update.run({ id: goal.id, ...fields })
             if (outcome.ok) onOpenChange(false)
@@ -64,7 +65,7 @@ type GoalFormProps = {
   readonly id: string
   readonly goal: Goal | undefined
   readonly titleRef: RefObject<HTMLInputElement | null>
-  readonly failure: string | undefined
+  readonly failure: Failure | null
   readonly onSubmit: (fields: GoalFields) => Promise<void>
 }
 
@@ -81,6 +82,9 @@ function GoalForm({ id, goal, titleRef, failure, onSubmit }: GoalFormProps) {
   const [endsOn, setEndsOn] = useState(goal?.endsOn ?? '')
   const [tried, setTried] = useState(false)
   const wanted = Number(target.replace(',', '.'))
+  // The only thing that stands against another is the last day.
+  const endFailure = failure?.kind === 'conflict' && endsOn !== '' ? failure.message : undefined
+  const otherFailure = endFailure === undefined ? failure?.message : undefined
   const targetOk = Number.isFinite(wanted) && wanted > 0 && wanted <= TARGET_MAX
 
   return (
@@ -111,7 +115,7 @@ function GoalForm({ id, goal, titleRef, failure, onSubmit }: GoalFormProps) {
         placeholder={t('progress.goal.titlePlaceholder')}
         value={title}
         maxLength={TITLE_MAX}
-        error={failure ?? (tried && title.trim() === '' ? t('progress.goal.titleMissing') : undefined)}
+        error={otherFailure ?? (tried && title.trim() === '' ? t('progress.goal.titleMissing') : undefined)}
         onChange={(event) => setTitle(event.target.value)}
       />
       <SegmentedControl
@@ -168,6 +172,7 @@ function GoalForm({ id, goal, titleRef, failure, onSubmit }: GoalFormProps) {
         type="date"
         label={t('progress.goal.endsOn')}
         hint={t('progress.goal.endsOnHint')}
+        error={endFailure}
         value={endsOn}
         onChange={(event) => setEndsOn(event.target.value)}
       />

@@ -54,6 +54,20 @@ test('a goal needs a name and an amount above nothing; what was typed stays', as
   expect(await app.api.goal.list({})).toMatchObject([{ title: 'Write', target: 2.5, period: 'week' }])
 })
 
+test('a last day that is over is told at the last day', async () => {
+  await app.show(<GoalsTab creating onCreatingChange={() => {}} />)
+  const dialog = within(await screen.findByRole('dialog', { name: 'Set a goal' }))
+  fireEvent.change(dialog.getByRole('textbox', { name: 'What for' }), { target: { value: 'Write' } })
+  const until = dialog.getByLabelText('Until')
+  fireEvent.change(until, { target: { value: '2020-01-01' } })
+  fireEvent.click(dialog.getByRole('button', { name: 'Set goal' }))
+  await waitFor(() => expect(until.getAttribute('aria-invalid')).toBe('true'))
+  expect(document.getElementById(until.getAttribute('aria-describedby') ?? '')?.textContent).toMatch(
+    /would end before it begins/,
+  )
+  expect(dialog.getByRole('textbox', { name: 'What for' }).getAttribute('aria-invalid')).toBeNull()
+})
+
 test('a goal that was put away stays to be seen, folded', async () => {
   const { goal } = await app.api.goal.create({ title: 'Run', measure: 'habit', target: 3, period: 'week' })
   await app.api.goal.update({ id: goal.id, archived: true })

@@ -8,13 +8,12 @@ import { cx, EmptyState } from '@renderer/ui/index'
 /** The report as it would be printed. */
 export function ReportPreview({ report }: { readonly report: Report }) {
   const format = useFormatter()
-  const now = Date.now()
   const { totals, from, to } = report
-  const title = t('progress.report.title', { from: format.day(from, now), to: format.day(to, now) })
+  const title = t('progress.report.title', { from: format.exactDay(from), to: format.exactDay(to) })
   const empty = totals.completed + totals.sessions === 0
   const source = (kind?: 'task.completed' | 'focus.finished') => ({ from, to, ...(kind === undefined ? {} : { kind }) })
   return (
-    <article aria-label={title} className="mt-6">
+    <article aria-label={title} data-print="sheet" className="mt-6">
       <h2 className="text-22 font-semibold">{title}</h2>
       {empty ? (
         <EmptyState
@@ -67,7 +66,7 @@ export function ReportPreview({ report }: { readonly report: Report }) {
             rows={report.tasks.map((task) => ({
               key: `${task.id}.${task.date}.${task.minutes}`,
               cells: [
-                format.day(task.date, now),
+                format.shortDay(task.date),
                 task.title,
                 task.estimateMinutes === null ? '' : formatDuration(task.estimateMinutes),
                 task.minutes === null ? '' : formatDuration(task.minutes),

@@ -54,7 +54,8 @@ export function WorkingHoursField({ settings }: { readonly settings: Settings })
   )
 }
 
-function TimeField({
+/** A time of the day that is kept when the field is left. */
+export function TimeField({
   label,
   value,
   onTime,

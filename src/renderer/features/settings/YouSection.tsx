@@ -6,6 +6,7 @@ import { useUpdateSettings } from '@renderer/app/settings'
 import { t, useFormatter } from '@renderer/i18n/index'
 import { Select, TextField } from '@renderer/ui/index'
 
+import { DayPartsField } from './DayPartsField'
 import { ReviewReminder } from './ReviewReminder'
 import { SettingRow } from './SettingRow'
 import { WorkingHoursField } from './WorkingHoursField'
@@ -33,6 +34,9 @@ export function YouSection({ settings }: { readonly settings: Settings }) {
       </SettingRow>
       <SettingRow label={t('estimates.hours.title')} hint={t('estimates.hours.hint')}>
         <WorkingHoursField settings={settings} />
+      </SettingRow>
+      <SettingRow label={t('settings.you.dayParts')} hint={t('settings.you.dayPartsHint')}>
+        <DayPartsField settings={settings} />
       </SettingRow>
       <SettingRow label={t('priority.setting')} hint={t('priority.settingHint')}>
         <Select

@@ -80,13 +80,32 @@ describe('the task panel', () => {
     await waitFor(async () => expect((await task()).dueDate).toBe('2026-03-04'))
   })
 
-  test('keeps a typed day and time when the surface is closed by any way', async () => {
+  test('keeps a typed day and time when the surface is closed, and gives them up on Escape', async () => {
+    await show()
+    const type = async (date: string): Promise<void> => {
+      fireEvent.click(property(/^Due:/))
+      fireEvent.change(await screen.findByLabelText('Date'), { target: { value: date } })
+      fireEvent.change(screen.getByLabelText('Time'), { target: { value: '15:30' } })
+    }
+    await type('2026-04-01')
+    fireEvent.click(screen.getByRole('button', { name: 'Done' }))
+    await waitFor(async () => expect(await task()).toMatchObject({ dueDate: '2026-04-01', dueTime: '15:30' }))
+    await type('2026-05-05')
+    fireEvent.keyDown(screen.getByLabelText('Time'), { key: 'Escape' })
+    await waitFor(() => expect(screen.queryByLabelText('Time')).toBeNull())
+    expect(await task()).toMatchObject({ dueDate: '2026-04-01' })
+  })
+
+  test('offers any time zone for a time, and says what it is here', async () => {
     await show()
     fireEvent.click(property(/^Due:/))
     fireEvent.change(await screen.findByLabelText('Date'), { target: { value: '2026-04-01' } })
     fireEvent.change(screen.getByLabelText('Time'), { target: { value: '15:30' } })
-    fireEvent.keyDown(screen.getByLabelText('Time'), { key: 'Escape' })
-    await waitFor(async () => expect(await task()).toMatchObject({ dueDate: '2026-04-01', dueTime: '15:30' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Another time zone' }))
+    fireEvent.change(screen.getByLabelText('Time zone'), { target: { value: 'Asia/Tokyo' } })
+    expect(screen.getByText('in Asia/Tokyo')).toBeDefined()
+    fireEvent.click(screen.getByRole('button', { name: 'Done' }))
+    await waitFor(async () => expect(await task()).toMatchObject({ dueTime: '15:30', dueZone: 'Asia/Tokyo' }))
   })
 
   test('reads an estimate as people write it, and says how when it cannot', async () => {

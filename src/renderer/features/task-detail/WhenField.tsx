@@ -14,6 +14,7 @@ import {
 } from '@renderer/features/task-list/index'
 
 import { PropertyButton } from './PropertyRow'
+import { ZoneField } from './ZoneField'
 
 export type WhenFieldProps = {
   readonly kind: 'due' | 'start'
@@ -29,13 +30,19 @@ export type WhenFieldProps = {
 export function WhenField({ kind, moment, now, closed, disabled, onChange }: WhenFieldProps) {
   const format = useFormatter()
   const [open, setOpen] = useState(false)
+  const givenUp = useRef(false)
   const words = moment === null ? null : momentWords(moment, now, format)
   const value = words?.text ?? t('tasks.detail.noDate')
   const late = kind === 'due' && words?.tone === 'late' && !closed
   return (
     <Popover
       open={open}
-      onOpenChange={setOpen}
+      onOpenChange={(next) => {
+        if (next) givenUp.current = false
+        setOpen(next)
+      }}
+      // Out with what was typed: Escape is a no.
+      onEscape={() => (givenUp.current = true)}
       label={kind === 'due' ? t('tasks.detail.due') : t('tasks.detail.start')}
       className="w-72"
       trigger={
@@ -53,7 +60,9 @@ export function WhenField({ kind, moment, now, closed, disabled, onChange }: Whe
       <WhenForm
         moment={moment}
         now={now}
-        onChange={onChange}
+        onChange={(next) => {
+          if (!givenUp.current) onChange(next)
+        }}
         onDone={(next) => {
           if (next !== undefined) onChange(next)
           setOpen(false)
@@ -75,20 +84,20 @@ function WhenForm({ moment, now, onChange, onDone }: WhenFormProps) {
   const format = useFormatter()
   const [date, setDate] = useState(moment?.date ?? '')
   const [time, setTime] = useState(moment?.time ?? '')
+  const [zone, setZone] = useState(moment?.zone ?? null)
   const here = format.options.timeZone
-  const elsewhere = moment !== null && moment.zone !== null && moment.time !== null && moment.zone !== here
   const today = format.localDate(now)
   const monday = nextWeekStart(today, format)
 
   // Half-typed dates come through as years like 0002; only what has changed and makes sense is set.
   const typed = useRef<Moment | null>(null)
-  const next = momentOf(date, time, moment)
+  const next = momentOf(date, time, zone)
   typed.current = next !== null && !sameMoment(next, moment) ? next : null
   const change = useRef(onChange)
   useEffect(() => {
     change.current = onChange
   })
-  // Closing it by any way keeps what was typed.
+  // Closing it by Done or by a press beside it keeps what was typed.
   useEffect(
     () => () => {
       if (typed.current !== null) change.current(typed.current)
@@ -97,7 +106,7 @@ function WhenForm({ moment, now, onChange, onDone }: WhenFormProps) {
   )
   const pick = (day: string): void => {
     typed.current = null
-    const picked = momentOf(day, time, moment)
+    const picked = momentOf(day, time, zone)
     setDate(day)
     onDone(picked)
   }
@@ -129,7 +138,10 @@ function WhenForm({ moment, now, onChange, onDone }: WhenFormProps) {
         onDateChange={setDate}
         onTimeChange={setTime}
       />
-      {elsewhere && <Elsewhere moment={moment} here={here} onChange={(converted) => onDone(converted)} />}
+      {time !== '' && <ZoneField zone={zone} here={here} onZoneChange={setZone} />}
+      {next !== null && next.time !== null && next.zone !== null && next.zone !== here && (
+        <Elsewhere moment={next} here={here} onChange={(converted) => onDone(converted)} />
+      )}
       <div className="flex justify-between gap-2">
         <Button
           size="small"
@@ -180,11 +192,11 @@ function Elsewhere({
   )
 }
 
-function momentOf(date: string, time: string, before: Moment | null): Moment | null {
+function momentOf(date: string, time: string, zone: string | null): Moment | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number(date.slice(0, 4)) < 1970) return null
-  return { date, time: time === '' ? null : time.slice(0, 5), zone: time === '' ? null : (before?.zone ?? null) }
+  return { date, time: time === '' ? null : time.slice(0, 5), zone: time === '' ? null : zone }
 }
 
 function sameMoment(one: Moment, other: Moment | null): boolean {
-  return one.date === other?.date && one.time === other.time
+  return one.date === other?.date && one.time === other.time && one.zone === other.zone
 }

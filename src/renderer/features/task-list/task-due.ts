@@ -1,3 +1,4 @@
+import { dateAtTime } from '@contract/date-words'
 import type { Task } from '@contract/task'
 import { type Formatter, type Instant, type LocalDate, daysBetween, t } from '@renderer/i18n/index'
 
@@ -47,8 +48,8 @@ export function momentWords(moment: Moment, now: Instant, format: Formatter): Mo
   const time = format.time(at)
   const exact = format.exact(at)
   return {
-    text: t('common.time.dayAtTime', { day: text, time }),
-    phrase: t('common.time.dayAtTime', { day: phrase, time }),
+    text: dateAtTime(text, time),
+    phrase: dateAtTime(phrase, time),
     exact: zone === here ? exact : t('tasks.due.inZone', { local: exact, time: format.clock(moment.time), zone }),
     machine: new Date(at).toISOString(),
     tone,

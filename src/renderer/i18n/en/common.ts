@@ -82,7 +82,6 @@ export const common = {
     tomorrow: 'Tomorrow',
     yesterday: 'Yesterday',
     now: 'now',
-    dayAtTime: '{day} {time}',
     minutes: '{minutes, number} min',
     hours: '{hours, number} h',
     hoursMinutes: '{hours, number} h {minutes}',

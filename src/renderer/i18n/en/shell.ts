@@ -78,7 +78,6 @@ export const shell = {
       focus_undecided: 'Say first what became of the time in question.',
       focus_settled: 'There is no time in question. It was answered already, or undone.',
       focus_too_long: 'That is longer than a day. Leave it out, and enter by hand what was focus.',
-      outside_time: 'Choose another time: it must be over, in order, and no longer than a year.',
       task_closed: 'The task is closed. Reopen it first.',
       cycle: 'The tasks would wait for each other in a circle.',
       duplicate: 'There is one with this name already.',

@@ -1,0 +1,12 @@
+/**
+ * How the app writes dates, wherever they are made: where the day comes before the month ("Tue, 3 Mar 2027") commas only
+ * add noise; where the month comes first ("Tue, Mar 3, 2027") they keep the day and the year apart.
+ */
+export function plainDate(text: string): string {
+  return /^\p{L}+\.?,? \d/u.test(text) ? text.replaceAll(',', '') : text
+}
+
+/** 'Tue 3 Mar 15:00', 'Tue, Mar 3, 3:00 PM', 'Today 15:00'. */
+export function dateAtTime(day: string, time: string): string {
+  return day.includes(',') ? `${day}, ${time}` : `${day} ${time}`
+}
