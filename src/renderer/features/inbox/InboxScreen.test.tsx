@@ -97,7 +97,7 @@ describe('the inbox', () => {
     expect(bar.getByText('2 selected')).toBeDefined()
     press('t')
     await waitFor(() => expect(titles()).toEqual(['one']))
-    await waitFor(() => expect(app.notices().at(-1)?.message).toBe('2 tasks are to do now'))
+    await waitFor(() => expect(app.notices().at(-1)?.message).toBe('2 tasks to do'))
     expect(screen.queryByRole('toolbar')).toBeNull()
   })
 

@@ -79,13 +79,26 @@ export function Connections({ detail }: { readonly detail: TaskDetail }) {
         open={adding !== null}
         onOpenChange={(open) => !open && setAdding(null)}
         title={adding === null ? t('tasks.pick.task') : addWords(adding)}
-        without={[task.id, ...connected]}
+        barred={barredFor(adding, detail)}
         onPick={(other) => {
           if (adding !== null) void link.run({ relation: adding, other })
         }}
       />
     </Section>
   )
+}
+
+/** Why some tasks cannot be connected in this way: one sees that they were found. */
+function barredFor(adding: Relation | null, detail: TaskDetail): ReadonlyMap<string, string> {
+  const against = adding === 'blockedBy' ? 'blocks' : adding === 'blocks' ? 'blockedBy' : null
+  return new Map([
+    [detail.task.id, t('tasks.pick.itself')] as const,
+    ...relations.flatMap((relation) =>
+      detail[relation].map(
+        ({ task }) => [task.id, t(relation === against ? 'tasks.pick.circle' : 'tasks.pick.connected')] as const,
+      ),
+    ),
+  ])
 }
 
 function Related({

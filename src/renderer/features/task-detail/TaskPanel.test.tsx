@@ -200,6 +200,10 @@ describe('the task panel', () => {
     openMenu(screen.getByRole('button', { name: 'Connect a task' }))
     fireEvent.click(await screen.findByRole('menuitem', { name: 'Waits for…' }))
     const field = await screen.findByPlaceholderText('Words of its title or notes')
+    // The one that waits for this is found, and why it cannot be taken stands beside it.
+    fireEvent.change(field, { target: { value: 'numbers' } })
+    const numbers = await screen.findByRole('option', { name: /Get the numbers.*they would wait for each other/ })
+    expect(numbers.getAttribute('aria-disabled')).toBe('true')
     fireEvent.change(field, { target: { value: 'charts' } })
     fireEvent.click(await screen.findByRole('option', { name: /Draw the charts/ }))
     await waitFor(() => expect(app.notices().at(-1)?.message).toBe('The tasks were not connected'))

@@ -1,4 +1,4 @@
-import { CalendarDays, CircleCheck, Flag, FolderClosed, Hash, RotateCcw, Trash2, X } from 'lucide-react'
+import { CalendarDays, CircleCheck, CircleDot, Flag, FolderClosed, Hash, RotateCcw, Trash2, X } from 'lucide-react'
 
 import type { Task } from '@contract/task'
 import { t } from '@renderer/i18n/index'
@@ -51,6 +51,14 @@ export function BulkBar({ tasks, ways, onClear }: BulkBarProps) {
             />
             {!closed && (
               <>
+                <IconButton
+                  size="small"
+                  label={t('tasks.action.toDo')}
+                  command={taskCommands.toDo.id}
+                  icon={<CircleDot size={ICON} />}
+                  disabled={tasks.every((task) => task.status === 'todo')}
+                  onClick={() => actions.setStatus(tasks, 'todo')}
+                />
                 <DropdownMenu
                   side="top"
                   align="start"

@@ -11,6 +11,8 @@ export type PickOption = {
   readonly icon?: ReactNode
   /** A quiet word at the end of the line. */
   readonly meta?: string
+  /** Shown, so that one sees that it was found, but not to be chosen; `meta` says why. */
+  readonly disabled?: boolean
   /** Further words it is found by. */
   readonly keywords?: readonly string[]
 }
@@ -64,7 +66,11 @@ function PickList({
   }
   return (
     <Command label={title} loop shouldFilter={false} className="flex max-h-[60dvh] flex-col">
-      <div className="flex h-12 shrink-0 items-center gap-2.5 border-b border-line px-4">
+      {/* The dialog has it as its name. */}
+      <p aria-hidden className="shrink-0 px-4 pt-3 text-12 font-medium text-fg-muted">
+        {title}
+      </p>
+      <div className="flex h-11 shrink-0 items-center gap-2.5 border-b border-line px-4">
         <Search size={16} aria-hidden className="text-fg-faint" />
         <Command.Input
           value={typed}
@@ -86,6 +92,7 @@ function PickList({
           <Command.Item
             key={option.id}
             value={option.id}
+            disabled={option.disabled === true}
             onSelect={() => choose(() => onPick(option.id))}
             className={ITEM}
           >

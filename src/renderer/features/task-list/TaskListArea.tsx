@@ -4,6 +4,7 @@ import {
   type ReactNode,
   type Ref,
   type RefObject,
+  Suspense,
   useCallback,
   useEffect,
   useImperativeHandle,
@@ -19,6 +20,7 @@ import type { Command } from '@renderer/app/keyboard'
 import { useCommands, useListCommands } from '@renderer/app/use-commands'
 import { useFormatter } from '@renderer/i18n/index'
 import { ContextMenu, RovingArea, type RovingHandle, isTypingTarget } from '@renderer/ui/index'
+import { lazyPart } from '@renderer/ui/lazy-part'
 
 import { BulkBar } from './BulkBar'
 import { isClosed } from './task-changes'
@@ -30,6 +32,8 @@ import { ProjectPicker, TagPicker } from './task-pickers'
 import { useHiding } from './use-hiding'
 import { useNow } from './use-now'
 import { useTaskActions } from './use-task-actions'
+
+const DayDialog = lazyPart(async () => (await import('./DayDialog')).DayDialog)
 
 export type TaskListAreaProps = {
   /** All tasks of all lists inside, in the order shown. */
@@ -77,9 +81,10 @@ export function TaskListArea({
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [editingId, setEditingId] = useState<string | null>(null)
   const [menuId, setMenuId] = useState<string | null>(null)
-  const [picking, setPicking] = useState<{ readonly kind: 'project' | 'tag'; readonly tasks: readonly Task[] } | null>(
-    null,
-  )
+  const [picking, setPicking] = useState<{
+    readonly kind: 'project' | 'tag' | 'day'
+    readonly tasks: readonly Task[]
+  } | null>(null)
 
   const byId = useMemo(() => new Map(tasks.map((task) => [task.id, task])), [tasks])
   // What left the list is no longer selected, whoever took it away.
@@ -107,6 +112,7 @@ export function TaskListArea({
     edit: (task) => setEditingId(task.id),
     pickProject: (picked) => setPicking({ kind: 'project', tasks: picked }),
     pickTag: (picked) => setPicking({ kind: 'tag', tasks: picked }),
+    pickDay: (picked) => setPicking({ kind: 'day', tasks: picked }),
     select: (task) => setChosen((before) => new Set([...before, task.id])),
   }
 
@@ -171,6 +177,15 @@ export function TaskListArea({
         onOpenChange={(open) => !open && setPicking(null)}
         onPick={(tag) => actions.addTag(picking?.tasks ?? [], tag)}
       />
+      {picking?.kind === 'day' && (
+        <Suspense fallback={null}>
+          <DayDialog
+            tasks={picking.tasks}
+            onClose={() => setPicking(null)}
+            onPick={(day) => actions.setDue(picking.tasks, day)}
+          />
+        </Suspense>
+      )}
     </TaskListContext>
   )
 }
@@ -255,6 +270,7 @@ function commandsOf(explicit: Targets, targets: Targets, ways: TaskMenuWays): re
     { ...taskCommands.dueToday, ...withOpen((tasks) => actions.setDue(tasks, today())) },
     { ...taskCommands.dueTomorrow, ...withOpen((tasks) => actions.setDue(tasks, addDays(today(), 1))) },
     { ...taskCommands.dueNextWeek, ...withOpen((tasks) => actions.setDue(tasks, nextWeekStart(today(), format))) },
+    { ...taskCommands.dueDay, ...withOpen((tasks) => ways.pickDay?.(tasks)) },
     { ...taskCommands.noDue, ...withOpen((tasks) => actions.setDue(tasks, null)) },
     {
       ...taskCommands.snooze,

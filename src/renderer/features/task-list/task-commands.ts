@@ -23,6 +23,7 @@ export const taskCommands = {
     keys: ['d w'],
     scope: 'list',
   },
+  dueDay: { id: 'task.due.day', title: 'tasks.action.dueDay', group: 'task', keys: ['d d'], scope: 'list' },
   noDue: { id: 'task.due.none', title: 'tasks.action.noDue', group: 'task', keys: ['d n'], scope: 'list' },
   snooze: { id: 'task.snooze', title: 'tasks.action.snooze', group: 'task', keys: ['z'], scope: 'list' },
   project: { id: 'task.project', title: 'tasks.action.project', group: 'task', keys: ['p'], scope: 'list' },

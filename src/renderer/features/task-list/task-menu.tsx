@@ -43,12 +43,19 @@ export type TaskMenuWays = {
   readonly edit?: ((task: Task) => void) | undefined
   readonly pickProject?: ((tasks: readonly Task[]) => void) | undefined
   readonly pickTag?: ((tasks: readonly Task[]) => void) | undefined
+  readonly pickDay?: ((tasks: readonly Task[]) => void) | undefined
   /** For pointers that cannot hold Ctrl or Shift. */
   readonly select?: ((task: Task) => void) | undefined
 }
 
 /** Everything that can be done with some tasks, as a menu; for a right click, a row's button and the bulk bar. */
 export function taskMenu(tasks: readonly Task[], ways: TaskMenuWays): readonly MenuEntry[] {
+  const entries = allEntries(tasks, ways)
+  // Between two lines nothing may be left.
+  return entries.filter(({ kind }, at) => kind !== 'separator' || entries[at + 1]?.kind !== 'separator')
+}
+
+function allEntries(tasks: readonly Task[], ways: TaskMenuWays): readonly MenuEntry[] {
   const [first] = tasks
   if (first === undefined) return []
   const { actions, open, edit, pickProject, pickTag, select } = ways
@@ -260,7 +267,10 @@ function openTaskEntries(tasks: readonly Task[], ways: TaskMenuWays): readonly M
 }
 
 /** Days to be due on, relative to now. */
-export function dueEntries(tasks: readonly Task[], { actions, now, format }: TaskMenuWays): readonly MenuEntry[] {
+export function dueEntries(
+  tasks: readonly Task[],
+  { actions, now, format, pickDay }: TaskMenuWays,
+): readonly MenuEntry[] {
   const day = format.localDate(now)
   const entry = (id: string, label: string, command: string, due: string | null): MenuEntry => ({
     kind: 'item',
@@ -274,6 +284,17 @@ export function dueEntries(tasks: readonly Task[], { actions, now, format }: Tas
     entry('today', t('tasks.action.dueToday'), taskCommands.dueToday.id, day),
     entry('tomorrow', t('tasks.action.dueTomorrow'), taskCommands.dueTomorrow.id, addDays(day, 1)),
     entry('week', t('tasks.action.dueNextWeek'), taskCommands.dueNextWeek.id, nextWeekStart(day, format)),
+    ...(pickDay === undefined
+      ? []
+      : [
+          {
+            kind: 'item',
+            id: 'day',
+            label: t('tasks.action.dueDay'),
+            command: taskCommands.dueDay.id,
+            onSelect: () => pickDay(tasks),
+          } as const,
+        ]),
     entry('none', t('tasks.action.noDue'), taskCommands.noDue.id, null),
   ]
 }

@@ -104,12 +104,13 @@ export function TagPicker({
 export function TaskPicker({
   title,
   onPick,
-  without,
+  barred,
   ...dialog
 }: PickerProps & {
   readonly title?: string
   readonly onPick: (task: Task) => void
-  readonly without?: readonly string[]
+  /** Why a task cannot be chosen, by its id, in a few words. */
+  readonly barred?: ReadonlyMap<string, string>
 }) {
   const { query } = useApi()
   const [typed, setTyped] = useState('')
@@ -119,7 +120,7 @@ export function TaskPicker({
     enabled: dialog.open && q !== '',
     placeholderData: keepPreviousData,
   })
-  const tasks = q === '' ? [] : (found.data ?? []).filter((task) => without?.includes(task.id) !== true)
+  const tasks = q === '' ? [] : (found.data ?? [])
   return (
     <PickDialog
       {...dialog}
@@ -135,7 +136,8 @@ export function TaskPicker({
       options={tasks.map((task) => ({
         id: task.id,
         label: task.title,
-        meta: translate(`common.status.${task.status}`),
+        meta: barred?.get(task.id) ?? translate(`common.status.${task.status}`),
+        disabled: barred?.has(task.id) === true,
       }))}
       onPick={(id) => {
         const task = tasks.find((it) => it.id === id)

@@ -13,6 +13,13 @@ const ICON = 20
 /** A list with nothing in it: what would be here, and one way on. */
 export function TaskListEmpty({ list }: { readonly list: TaskListState }) {
   const { query, project, tag, showAll, change } = list
+  const only =
+    project !== undefined && tag === undefined
+      ? 'Project'
+      : tag !== undefined && project === undefined
+        ? 'Tag'
+        : 'Filtered'
+  const empty = query.sort === 'due' ? 'Filtered' : only
   switch (query.view) {
     case 'waiting':
       return (
@@ -46,16 +53,8 @@ export function TaskListEmpty({ list }: { readonly list: TaskListState }) {
       return isNarrowed(query) ? (
         <EmptyState
           icon={<ListFilter size={ICON} />}
-          title={t('tasks.list.emptyFilteredTitle')}
-          text={
-            query.sort === 'due'
-              ? t('tasks.list.emptyDueText')
-              : project !== undefined && tag === undefined
-                ? t('tasks.list.emptyProjectText')
-                : tag !== undefined && project === undefined
-                  ? t('tasks.list.emptyTagText')
-                  : t('tasks.list.emptyFilteredText')
-          }
+          title={t(`tasks.list.empty${empty}Title`)}
+          text={query.sort === 'due' ? t('tasks.list.emptyDueText') : t(`tasks.list.empty${empty}Text`)}
           action={<Button onClick={showAll}>{t('tasks.list.emptyFilteredAction')}</Button>}
         />
       ) : (

@@ -153,6 +153,24 @@ describe('the task list', () => {
     expect((await app.api.task.get({ id: first })).task).toMatchObject({ title: 'one, renamed', status: 'done' })
   })
 
+  test('several are made to do, or due on any day, from the bar', async () => {
+    const [one, two] = [await add('one'), await add('two')]
+    await app.api.task.setStatus({ ids: [one, two], status: 'waiting' })
+    await show('/tasks?view=waiting')
+    await see('two', 'one')
+    press('j', 'x', 'j', 'x')
+    const bar = within(await screen.findByRole('toolbar', { name: /selected/i }))
+    fireEvent.keyDown(bar.getByRole('button', { name: 'Due date' }), { key: 'Enter' })
+    fireEvent.click(await screen.findByRole('menuitem', { name: /Choose a day/ }))
+    const dialog = within(await screen.findByRole('dialog', { name: 'When are 2 tasks due?' }))
+    fireEvent.change(dialog.getByLabelText('Date'), { target: { value: '2026-05-09' } })
+    fireEvent.click(dialog.getByRole('button', { name: 'Set the day' }))
+    await waitFor(async () => expect((await app.api.task.get({ id: one })).task.dueDate).toBe('2026-05-09'))
+    expect((await app.api.task.get({ id: two })).task.dueDate).toBe('2026-05-09')
+    fireEvent.click(bar.getByRole('button', { name: 'To do' }))
+    await waitFor(async () => expect((await app.api.task.get({ id: two })).task.status).toBe('todo'))
+  })
+
   test('Escape leaves a title as it was', async () => {
     await add('one')
     await show()
