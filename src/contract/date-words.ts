@@ -10,3 +10,11 @@ export function plainDate(text: string): string {
 export function dateAtTime(day: string, time: string): string {
   return day.includes(',') ? `${day}, ${time}` : `${day} ${time}`
 }
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** '23 Nov 2026' of a day such as '2026-11-23': for words that are written down once and read in any locale. */
+export function dayOnce(date: string): string {
+  const [year = '', month = '', day = ''] = date.split('-')
+  return `${Number(day)} ${MONTHS[Number(month) - 1] ?? ''} ${year}`
+}

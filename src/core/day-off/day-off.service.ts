@@ -1,3 +1,4 @@
+import { dayOnce } from '@contract/date-words'
 import type { DayOff } from '@contract/day-off'
 
 import type { Connection } from '../db/connection'
@@ -37,7 +38,8 @@ export class DayOffService {
     const [from = input.from, to = input.from] = [input.from, input.to ?? input.from].toSorted()
     const count = Math.min(SPAN_MAX, daysBetween(from, to) + 1)
     const dates = Array.from({ length: count }, (_, index) => addDays(from, index))
-    const label = count === 1 ? `Planned ${from} as a day off` : `Planned ${count} days off from ${from}`
+    const label =
+      count === 1 ? `Planned ${dayOnce(from)} as a day off` : `Planned ${count} days off from ${dayOnce(from)}`
     const { batchId } = this.unitOfWork.run(caller, label, (tx) => {
       for (const date of dates) {
         if (this.connection.get('SELECT 1 FROM days_off WHERE id = ?', date)) {
@@ -50,7 +52,7 @@ export class DayOffService {
 
   remove(input: { readonly date: string }, caller: Caller): { batchId: string | null } {
     if (this.list({ from: input.date, to: input.date }).length === 0) throw notFound('day off', input.date)
-    const { batchId } = this.unitOfWork.run(caller, `Took ${input.date} back as a day off`, (tx) =>
+    const { batchId } = this.unitOfWork.run(caller, `Took ${dayOnce(input.date)} back as a day off`, (tx) =>
       tx.remove(daysOff, input.date),
     )
     return { batchId }

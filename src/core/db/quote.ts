@@ -14,3 +14,8 @@ export function quote(text: string): string {
       : text
   }”`
 }
+
+/** '1 minute', '3 minutes'. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}

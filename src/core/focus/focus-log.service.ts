@@ -4,7 +4,7 @@ import type { TaskRef } from '@contract/task'
 import type { Connection } from '../db/connection'
 import { nextCursor, readCursor } from '../db/cursor'
 import { conflict, notFound } from '../db/errors'
-import { quote } from '../db/quote'
+import { counted, quote } from '../db/quote'
 import type { Caller, WriteTransaction } from '../db/unit-of-work'
 import type { Clock, Ids } from '../ports'
 import type { Ledger } from '../progress'
@@ -74,7 +74,7 @@ export class FocusLogService {
     if (input.id !== undefined && this.repository.find(input.id)) return this.#written(input.id, null)
     const id = input.id ?? this.ids.next()
     const task = this.#checked(input, null)
-    const label = `Entered ${minutesOf(input.minutes)} of focus${task ? ` on ${quote(task.title)}` : ''}`
+    const label = `Entered ${counted(input.minutes, 'minute')} of focus${task ? ` on ${quote(task.title)}` : ''}`
     const { batchId } = this.watch.write(caller, label, (tx) => this.#insert(tx, id, input, task, null))
     return this.#written(id, batchId)
   }
@@ -84,7 +84,7 @@ export class FocusLogService {
     const old = this.#past(correctsId)
     const task = this.#checked(entry, correctsId)
     const id = this.ids.next()
-    const { batchId } = this.watch.write(caller, `Corrected a session to ${minutesOf(entry.minutes)}`, (tx) => {
+    const { batchId } = this.watch.write(caller, `Corrected a session to ${counted(entry.minutes, 'minute')}`, (tx) => {
       this.#uncount(tx, old.id)
       this.#insert(tx, id, entry, task, old.id)
     })
@@ -288,13 +288,13 @@ export class FocusLogService {
     if (startedAt + minutes * MINUTE > latest)
       throw conflict('outside_time', 'This is not over yet. Choose an earlier start or fewer minutes.')
     const endedAt = startedAt + minutes * MINUTE
-    const counted = this.repository.countedWithin(startedAt, endedAt, this.watch.now(), corrects, MINUTE)
-    if (counted !== undefined) {
+    const taken = this.repository.countedWithin(startedAt, endedAt, this.watch.now(), corrects, MINUTE)
+    if (taken !== undefined) {
       const zone = this.clock.timeZone()
-      const [from, to] = spanWords(counted, zone)
+      const [from, to] = spanWords(taken, zone)
       throw conflict(
         'overlap',
-        `From ${from} to ${to} is counted already, ${counted.title === null ? 'as focus without a task' : `for ${quote(counted.title)}`}. Choose another time, or correct that session; nothing was changed.`,
+        `From ${from} to ${to} is counted already, ${taken.title === null ? 'as focus without a task' : `for ${quote(taken.title)}`}. Choose another time, or correct that session; nothing was changed.`,
       )
     }
     if (taskId === null) return null
@@ -331,8 +331,6 @@ export class FocusLogService {
     return { session: this.repository.present(row, this.watch.now()), batchId }
   }
 }
-
-const minutesOf = (count: number): string => (count === 1 ? '1 minute' : `${count} minutes`)
 
 /** Clock times of a span; to the second where the minute alone would say the same twice. */
 function spanWords(span: { readonly from: number; readonly to: number }, zone: string): readonly [string, string] {

@@ -3,7 +3,7 @@ import type { FocusTechnique, InterruptionKind } from '@contract/vocabulary'
 
 import type { CaptureInbox } from '../capture'
 import { conflict, notFound } from '../db/errors'
-import { quote } from '../db/quote'
+import { counted, quote } from '../db/quote'
 import type { Caller, WriteTransaction } from '../db/unit-of-work'
 import type { Clock, Ids } from '../ports'
 import type { Ledger } from '../progress'
@@ -118,7 +118,7 @@ export class FocusService {
     const spent = Math.ceil((onBreak ? totals.lastBreakMs : totals.roundMs) / MINUTE)
     const planned = onBreak ? row.breakMinutes : row.plannedMinutes
     const minutes = Math.min(1440, Math.max(planned ?? 0, spent) + input.minutes)
-    const label = `Added ${input.minutes} minutes to ${onBreak ? 'a break' : subjectOf(row)}`
+    const label = `Added ${counted(input.minutes, 'minute')} to ${onBreak ? 'a break' : subjectOf(row)}`
     const { batchId } = this.watch.write(caller, label, (tx) => {
       tx.update(focusSessions, row.id, {
         ...(onBreak ? { breakMinutes: minutes } : { plannedMinutes: minutes }),
@@ -180,7 +180,7 @@ export class FocusService {
         input.minutes ?? suggestedBreak(technique, totals.roundMs, totals.round, this.presets.breaks(presetId))
       return this.#change(
         caller,
-        () => `Took a break of ${minutes} minutes`,
+        () => `Took a break of ${counted(minutes, 'minute')}`,
         () => ({ kind: 'startBreak', at }),
         (tx) => tx.update(focusSessions, open.row.id, { breakMinutes: minutes, elapsedNotifiedAt: null }),
       )
@@ -189,7 +189,7 @@ export class FocusService {
     const id = this.ids.next()
     const machine = this.#reduced({ state: 'idle' }, { kind: 'startBreak', at })
     const plan = { technique: 'countdown', plannedMinutes: null, presetId: null } as const
-    const { batchId } = this.watch.write(caller, `Took a break of ${minutes} minutes`, (tx) => {
+    const { batchId } = this.watch.write(caller, `Took a break of ${counted(minutes, 'minute')}`, (tx) => {
       this.#insert(tx, id, at, machine, plan, null, minutes)
     })
     return this.#written(id, batchId)

@@ -1,3 +1,4 @@
+import { dayOnce } from '@contract/date-words'
 import type { Review, ReviewAnswers, ReviewFacts, ReviewKind } from '@contract/review'
 
 import { notFound } from '../db/errors'
@@ -105,7 +106,7 @@ export class ReviewService {
     const answers = Object.fromEntries(
       Object.entries(input.answers).filter(([, text]) => text !== undefined && text.trim() !== ''),
     ) as ReviewAnswers
-    const label = `${existing ? 'Changed' : 'Saved'} the review of the ${input.kind} from ${span.from}`
+    const label = `${existing ? 'Changed' : 'Saved'} the review of ${periodWords(input.kind, span.from)}`
     const { result, batchId } = this.unitOfWork.run(caller, label, (tx) => {
       if (existing) {
         if (tx.update(reviews, existing.id, { answers })) tx.update(reviews, existing.id, { updatedAt: tx.now })
@@ -131,7 +132,7 @@ export class ReviewService {
     const review = this.get(input)
     const { batchId } = this.unitOfWork.run(
       caller,
-      `Deleted the review of the ${review.kind} from ${review.from}`,
+      `Deleted the review of ${periodWords(review.kind, review.from)}`,
       (tx) => tx.remove(reviews, review.id),
     )
     return { batchId }
@@ -156,4 +157,9 @@ export class ReviewService {
     const time = `${String(this.calendar.dayStartHour()).padStart(2, '0')}:00`
     return [instantOf(from, time, zone), instantOf(addDays(to, 1), time, zone)]
   }
+}
+
+/** 'the week from 23 Nov 2026', 'Nov 2026'. */
+function periodWords(kind: ReviewKind, from: string): string {
+  return kind === 'week' ? `the week from ${dayOnce(from)}` : dayOnce(from).replace(/^\d+ /, '')
 }

@@ -50,7 +50,7 @@ export function ActivityRow({ entry, now, open, onToggle }: ActivityRowProps) {
           </>
         }
         actions={
-          replayable && (
+          replayable ? (
             <IconButton
               size="small"
               label={verb}
@@ -58,6 +58,9 @@ export function ActivityRow({ entry, now, open, onToggle }: ActivityRowProps) {
               icon={entry.undone ? <Redo2 size={16} /> : <Undo2 size={16} />}
               onClick={run}
             />
+          ) : (
+            // Who did it stands in one column, with a button beside it or without.
+            <span aria-hidden className="size-7" />
           )
         }
       >

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 
 import type { RowChange } from '@contract/activity'
+import { keyboard } from '@renderer/app/keyboard'
 import { chooseLocale } from '@renderer/i18n/index'
 
 import { describeChange, isTelling, type Names, referencedTasks } from './change-wording'
@@ -45,6 +46,20 @@ describe('a changed row in words', () => {
       'Snoozed until': [null, 'Today 11:00'],
       Estimate: ['30 min', '1 h 30'],
     })
+  })
+
+  test('of changed keys only those that differ are told, each by its command', () => {
+    keyboard.declare([{ id: 'list.next', title: 'common.keyboard.listNext', group: 'list', keys: ['j'] }])
+    const change: RowChange = {
+      entity: 'settings',
+      rowId: 'keys',
+      op: 'update',
+      before: { value: '{"list.next":"arrowdown","capture.open":"x"}' },
+      after: { value: '{"capture.open":"x"}' },
+    }
+    expect(describeChange(change, names, NOW).fields.map(({ name, before, after }) => [name, before, after])).toEqual([
+      ['Next item', '↓', 'the usual key'],
+    ])
   })
 
   test('ids become names, and an unknown one says that it is gone', () => {

@@ -1,7 +1,8 @@
 import type { RowChange } from '@contract/activity'
 import { energyLevels, focusTechniques, priorities, taskStatuses } from '@contract/vocabulary'
+import { keyboard } from '@renderer/app/keyboard'
 import { currentFormatter, formatDuration, type MessageKey, t, translate } from '@renderer/i18n/index'
-import { energyWord, priorityWord } from '@renderer/ui/index'
+import { energyWord, keyText, priorityWord } from '@renderer/ui/index'
 
 import { activity } from '@renderer/i18n/en/activity'
 
@@ -97,6 +98,8 @@ const REFERENCES: Readonly<Record<string, 'task' | 'project' | 'tag'>> = {
 
 /** A changed row in words: what it is, what happened to it, and each field from what to what. */
 export function describeChange(change: RowChange, names: Names, now: number): ChangeInWords {
+  if (change.entity === 'settings' && change.rowId === 'keys')
+    return { title: titleOf(change, names), what: whatHappened(change), fields: keyFields(change) }
   const before = change.before ?? {}
   const columns = Object.keys(change.after).filter((column) => !HIDDEN.has(column))
   const fields = columns
@@ -161,6 +164,31 @@ function fieldName(change: RowChange, column: string): string {
   return column in activity.column ? translate(`activity.column.${column}` as MessageKey) : column.replaceAll('_', ' ')
 }
 
+/** Each command whose keys differ; what is not kept there has the keys it always had. */
+function keyFields(change: RowChange): readonly FieldChange[] {
+  const [before, after] = [keysIn(change.before?.['value']), keysIn(change.after['value'])]
+  const commands = new Map(keyboard.entries().map(({ id, title }) => [id, translate(title)]))
+  const words = (keys: string | undefined): string =>
+    keys === undefined ? t('activity.usualKeys') : keys === '' ? t('activity.noKeys') : keyText(keys)
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .filter((id) => before[id] !== after[id])
+    .map((id) => ({
+      column: id,
+      name: commands.get(id) ?? id,
+      before: words(before[id]),
+      after: words(after[id]),
+    }))
+}
+
+function keysIn(value: Value | undefined): Readonly<Record<string, string>> {
+  try {
+    const parsed: unknown = JSON.parse(typeof value === 'string' ? value : '{}')
+    return typeof parsed === 'object' && parsed !== null ? (parsed as Readonly<Record<string, string>>) : {}
+  } catch {
+    return {}
+  }
+}
+
 function settingName(id: string): string {
   return id in activity.setting ? translate(`activity.setting.${id}` as MessageKey) : id
 }
@@ -216,15 +244,21 @@ function jsonText(value: string): string | null {
   } catch {
     return value
   }
-  if (Array.isArray(parsed)) return parsed.length === 0 ? null : parsed.join(', ')
+  if (Array.isArray(parsed)) return parsed.length === 0 ? null : parsed.map(partText).join(', ')
   if (typeof parsed === 'boolean') return parsed ? t('activity.yes') : t('activity.no')
   if (typeof parsed === 'object' && parsed !== null) {
     // Of a template its steps are what a person knows it by.
     if ('steps' in parsed && Array.isArray(parsed.steps))
       return parsed.steps.map((step: { readonly title?: unknown }) => String(step.title)).join(', ')
     const entries = Object.entries(parsed)
-    return entries.length === 0 ? null : entries.map(([key, entry]) => `${key}: ${String(entry)}`).join(', ')
+    return entries.length === 0 ? null : entries.map(([key, entry]) => `${key}: ${partText(entry)}`).join(', ')
   }
   if (typeof parsed === 'string' || typeof parsed === 'number') return parsed === '' ? null : String(parsed)
   return null
+}
+
+/** A span of working hours is told by its ends; a day off is nothing. */
+function partText(part: unknown): string {
+  if (part === null) return t('activity.nothing')
+  return typeof part === 'object' ? Object.values(part).map(String).join('–') : `${part as string | number | boolean}`
 }
