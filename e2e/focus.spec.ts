@@ -57,7 +57,7 @@ test('a pomodoro, its break, and the next round', async ({ app, host }) => {
 
 test('sleep is asked about, and both windows know the answer', async ({ app, host, context }) => {
   await openFocus(app)
-  await app.getByRole('radio', { name: 'No task, just focus' }).check()
+  await app.getByRole('radio', { name: 'Free focus, without a task' }).check()
   await app.getByRole('button', { name: 'Start 25 min' }).click()
   await expect(app.getByRole('timer')).toBeVisible()
   host.time.advance(10 * MINUTE)

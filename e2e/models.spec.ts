@@ -63,10 +63,19 @@ test('a model is set up: wrong key, right key, chosen, and what was sent is show
     await expect(page.getByRole('dialog').getByText('Answer with the single word OK.')).toBeVisible()
     await page.keyboard.press('Escape')
 
+    // Another name; at another address its key would have to be given anew.
+    await page.getByRole('button', { name: 'Edit', exact: true }).click()
+    await page.getByRole('dialog').getByLabel('Name').fill('Bench')
+    await page.getByRole('dialog').getByLabel('Address').fill('http://127.0.0.1:9/v1')
+    await expect(page.getByRole('dialog').getByText(/have to be given anew/)).toBeVisible()
+    await page.getByRole('dialog').getByLabel('Address').fill(model.url)
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+    await expect(page.getByRole('heading', { name: 'Bench' })).toBeVisible()
+
     model.server.closeAllConnections()
     model.server.close()
     await page.getByRole('button', { name: 'Test', exact: true }).click()
-    await expect(page.getByText('Desk is not running, or not at this address.')).toBeVisible()
+    await expect(page.getByText('Bench is not running, or not at this address.')).toBeVisible()
   } finally {
     model.server.close()
   }

@@ -140,7 +140,8 @@ export const proposalContract = {
     .route({
       method: 'POST',
       path: '/proposals/{id}/withdraw',
-      summary: 'Take a suggestion back unanswered, with other answers to the same question; teaches nothing, and may be repeated',
+      summary:
+        'Take a suggestion back unanswered, with other answers to the same question; teaches nothing, and may be repeated',
       tags,
     })
     .input(z.strictObject({ id }))

@@ -16,7 +16,6 @@ export const dayParts = z.object({
   evening: localTime,
   tonight: localTime,
 })
-export type DayParts = z.infer<typeof dayParts>
 
 export const settings = z.object({
   name: z.string(),

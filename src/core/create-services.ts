@@ -142,16 +142,8 @@ export function createServices(given: ServiceDependencies) {
   const seriesLog = new SeriesRepository(connection)
   const series = new SeriesWriter(seriesLog, tasks)
   const writer = new TaskWriter(tasks, series, tag, ledger, ids, clock)
-  const inbox = new CaptureInbox(
-    new CaptureRepository(connection),
-    writer,
-    project,
-    unitOfWork,
-    clock,
-    ids,
-    logger,
-    () => settings.get().dayParts,
-  )
+  const captures = new CaptureRepository(connection)
+  const inbox = new CaptureInbox(captures, writer, project, unitOfWork, clock, ids, logger, settings)
   const capture = new CaptureService(inbox, tasks, clock)
   const recurrence = new RecurrenceService(seriesLog, series, tasks, writer, unitOfWork, clock, (text, locale) =>
     inbox.readRecurrence(text, locale),

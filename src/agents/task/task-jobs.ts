@@ -33,7 +33,7 @@ export async function doJob(
 
 const nothing = {
   tidy_inbox: 'Nothing to suggest: nothing in the inbox resembles enough of what you did before.',
-  look_at_overdue: 'Nothing to suggest: no task with a day that is over.',
+  look_at_overdue: 'Nothing to suggest: no task is overdue.',
 } as const satisfies Record<AgentJob, string>
 
 function byRules(agent: TaskAgent, job: AgentJob): Outcome {

@@ -1,5 +1,5 @@
 import type { CapturePlace, ParsedCapture, ParsedNode } from '@contract/capture'
-import type { DayParts } from '@contract/settings'
+import type { Settings } from '@contract/settings'
 import type { CaptureSource } from '@contract/vocabulary'
 
 import { notFound } from '../db/errors'
@@ -38,7 +38,7 @@ export class CaptureInbox {
     private readonly clock: Clock,
     private readonly ids: Ids,
     private readonly logger: Logger,
-    private readonly dayParts: () => DayParts,
+    private readonly settings: { readonly get: () => Pick<Settings, 'dayParts'> },
   ) {}
 
   /** Puts a text on disk; a text with an id that is already there was received before. */
@@ -172,7 +172,7 @@ export class CaptureInbox {
   }
 
   #context(now: number, timeZone: string, locale: string, dismissed: readonly string[]): ParseContext {
-    return { now, timeZone, locale, dismissed, dayParts: this.dayParts(), ...this.repository.vocabulary() }
+    return { now, timeZone, locale, dismissed, dayParts: this.settings.get().dayParts, ...this.repository.vocabulary() }
   }
 }
 

@@ -16,9 +16,7 @@ export const captures = sqliteTable('captures', {
   raw: text('raw').notNull(),
   source: text('source', { enum: captureSources }).notNull(),
   /** What is needed to read the text again exactly as the person saw it, should the process die before it is read. */
-  reading: text('reading', { mode: 'json' })
-    .$type<CaptureReading>()
-    .notNull(),
+  reading: text('reading', { mode: 'json' }).$type<CaptureReading>().notNull(),
   timeZone: text('time_zone').notNull(),
   locale: text('locale').notNull(),
   status: text('status', { enum: ['received', 'processed'] }).notNull(),

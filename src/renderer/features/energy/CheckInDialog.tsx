@@ -9,7 +9,12 @@ import { Button, Dialog, EnergyPicker, TextField } from '@renderer/ui/index'
 import { CheckInTags } from './CheckInTags'
 import { momentOf, momentText } from './local-moment'
 
-type Fields = { readonly level: EnergyLevel; readonly note: string; readonly tags: readonly string[]; readonly at: number }
+type Fields = {
+  readonly level: EnergyLevel
+  readonly note: string
+  readonly tags: readonly string[]
+  readonly at: number
+}
 type CheckInDialogProps = { readonly checkIn: EnergyCheckIn; readonly onClose: () => void }
 
 /** Corrects what was said: the number, the note, the time. */

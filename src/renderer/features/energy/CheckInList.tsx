@@ -28,17 +28,23 @@ export function CheckInList({ checkIns, now }: CheckInListProps) {
   return (
     <>
       {[...days].map(([date, ofDay]) => (
-    <div key={date} className="mt-3">
-      <h3 className="px-2 text-12 font-medium text-fg-faint">
-        <DateText day={date} now={now} />
-      </h3>
-      <ul>
-        {ofDay.map((checkIn) => (
-          <CheckInRow key={checkIn.id} checkIn={checkIn} now={now} onEdit={() => setEdited(checkIn)} onDelete={() => void remove.run(checkIn)} />
-        ))}
-      </ul>
-    </div>
-  ))}
+        <div key={date} className="mt-3">
+          <h3 className="px-2 text-12 font-medium text-fg-faint">
+            <DateText day={date} now={now} />
+          </h3>
+          <ul>
+            {ofDay.map((checkIn) => (
+              <CheckInRow
+                key={checkIn.id}
+                checkIn={checkIn}
+                now={now}
+                onEdit={() => setEdited(checkIn)}
+                onDelete={() => void remove.run(checkIn)}
+              />
+            ))}
+          </ul>
+        </div>
+      ))}
       {edited !== null && <CheckInDialog checkIn={edited} onClose={() => setEdited(null)} />}
     </>
   )

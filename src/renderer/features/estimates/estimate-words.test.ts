@@ -37,13 +37,13 @@ describe('the day in words', () => {
 
   test('claims no chance without history, and says what was not counted', () => {
     expect(daySentence({ ...day, restsOn: 3, unknown: 2 }, format)).toBe(
-      '2 h of work in 5 h of day, by your guesses. 2 tasks have no estimate and are not counted.',
+      '2 h of work in 5 h of day, by your guesses. 2 more tasks have no estimate.',
     )
   })
 
   test('ends with the working day, and is silent when there is nothing to add up', () => {
     expect(daySentence({ ...day, freeMinutes: 0, todayChance: 0 }, format)).toBe(
-      '3 h of work is left, and no working time today.',
+      '3 h of work, and no working time left today.',
     )
     expect(daySentence({ ...day, work: null, finish: null, todayChance: null }, format)).toBe('')
   })

@@ -31,7 +31,9 @@ describe('the hour with most focus', () => {
   })
 
   test('is not said on a tie, nor when the lead is chance', () => {
-    expect(bestHourOf(figures(Object.fromEntries(Array.from({ length: 15 }, (_, hour) => [hour, 120]))))).toBeUndefined()
+    expect(
+      bestHourOf(figures(Object.fromEntries(Array.from({ length: 15 }, (_, hour) => [hour, 120])))),
+    ).toBeUndefined()
     expect(bestHourOf(figures({ 9: 100, 10: 98 }))).toBeUndefined()
   })
 

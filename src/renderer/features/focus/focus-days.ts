@@ -21,6 +21,7 @@ export function bestHourOf({
 }: Pick<FocusStatistics, 'hours' | 'days' | 'totals'>): { readonly hour: number; readonly most: boolean } | undefined {
   const [best, next] = hours.toSorted((a, b) => b.focusMs - a.focusMs)
   if (best === undefined || best.focusMs - (next?.focusMs ?? 0) < LEAST_LEAD_MS) return undefined
-  if (totals.sessions < LEAST.sessions || days.filter(({ focusMs }) => focusMs > 0).length < LEAST.days) return undefined
+  if (totals.sessions < LEAST.sessions || days.filter(({ focusMs }) => focusMs > 0).length < LEAST.days)
+    return undefined
   return { hour: best.hour, most: best.focusMs > totals.focusMs / 2 }
 }

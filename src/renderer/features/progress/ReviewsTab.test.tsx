@@ -39,7 +39,7 @@ test('every question can be skipped, and what was answered is kept as a note', a
   press('Save and end')
   expect(await screen.findByText('The letter lay too long.')).toBeDefined()
   expect((await app.api.review.list({})).items).toHaveLength(1)
-  expect(screen.getByRole('button', { name: 'Go on with this week’s review' })).toBeDefined()
+  expect(screen.getByRole('button', { name: 'Change this week’s review' })).toBeDefined()
 })
 
 test('what was typed is there again after leaving without saving', async () => {

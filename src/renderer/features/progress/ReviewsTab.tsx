@@ -110,18 +110,18 @@ function Starts({ onReview, format }: { readonly onReview: (it: Reviewing) => vo
   const { query } = useApi()
   const today = format.localDate(Date.now())
   const facts = useQuery(query.review.facts.queryOptions({ input: { kind: 'week' } })).data
+  // What is written is done: it can be changed, but nothing asks for it any more.
+  const written = facts !== undefined && facts.reviewId !== null
   const lastWeek = shift(facts?.from ?? today, -1)
   const lastMonth = shift(`${today.slice(0, 8)}01`, -1)
   return (
     <div className="flex flex-wrap items-center gap-2">
       <Button
-        variant="primary"
+        variant={written ? 'secondary' : 'primary'}
         icon={<NotebookPen size={16} aria-hidden />}
         onClick={() => onReview({ kind: 'week', date: today })}
       >
-        {facts !== undefined && facts.reviewId !== null
-          ? t('progress.review.goOnWeek')
-          : t('progress.review.startWeek')}
+        {written ? t('progress.review.changeWeek') : t('progress.review.startWeek')}
       </Button>
       <Button onClick={() => onReview({ kind: 'week', date: lastWeek })}>{t('progress.review.lastWeek')}</Button>
       <Button onClick={() => onReview({ kind: 'month', date: today })}>{t('progress.review.thisMonth')}</Button>

@@ -64,6 +64,15 @@ describe('appearance', () => {
   })
 })
 
+test('what a part of the day means is changed on leaving its field', async () => {
+  await show((settings) => <YouSection settings={settings} />)
+  const morning = await screen.findByLabelText<HTMLInputElement>('Morning')
+  fireEvent.change(morning, { target: { value: '06:30' } })
+  fireEvent.blur(morning)
+  await expect.poll(async () => (await app.api.settings.get()).dayParts.morning).toBe('06:30')
+  expect((await app.api.settings.get()).dayParts.evening).toBe('18:00')
+})
+
 test('a name is kept on leaving the field, and Escape leaves it as it was', async () => {
   await app.api.settings.update({ name: 'Mara' })
   await show((settings) => <YouSection settings={settings} />)

@@ -36,7 +36,7 @@ describe('today', () => {
     await due('Call')
     await app.show(<TodayScreen />)
     expect(
-      await screen.findByText(/1 h 30 of work in 7 h of day, by your guesses. One task has no estimate/),
+      await screen.findByText(/1 h 30 of work in 7 h of day, by your guesses. One more task has no estimate/),
     ).toBeDefined()
     expect(screen.getByText(/^Tuesday,? 3 March 2026\.$/)).toBeDefined()
   })

@@ -22,7 +22,7 @@ describe('the state of the day in words', () => {
   test('tells an empty day from a finished one', () => {
     expect(stateSentence(day)).toBe('Nothing is due today.')
     expect(stateSentence({ ...day, done: done(2), focusMinutes: 75 })).toBe(
-      'Nothing is left for today. 2 are done. 1 h 15 focused so far.',
+      'Nothing is left for today. 2 done, 1 h 15 focused.',
     )
   })
 })

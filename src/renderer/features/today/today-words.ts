@@ -28,9 +28,11 @@ export function stateSentence(
   forecast = '',
 ): string {
   const sentences = [forecast === '' ? workSentence(today) : forecast]
-  if (today.done.length > 0) sentences.push(t('today.state.done', { count: today.done.length }))
-  if (today.focusMinutes >= 1)
-    sentences.push(t('today.state.focused', { duration: formatDuration(today.focusMinutes) }))
+  const count = today.done.length
+  const duration = formatDuration(today.focusMinutes)
+  if (count > 0 && today.focusMinutes >= 1) sentences.push(t('today.state.doneFocused', { count, duration }))
+  else if (count > 0) sentences.push(t('today.state.done', { count }))
+  else if (today.focusMinutes >= 1) sentences.push(t('today.state.focused', { duration }))
   return sentences.join(' ')
 }
 

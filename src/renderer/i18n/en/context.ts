@@ -7,7 +7,7 @@ export const context = {
     add: 'Remember something',
     text: 'What to remember',
     kind: 'What it is',
-    kinds: { preference: 'How I like it', fact: 'What is so', limit: 'What must not be' },
+    kinds: { preference: 'How I like it', fact: 'A fact', limit: 'A limit' },
     until: 'For how long',
     forever: 'For good',
     week: 'A week',

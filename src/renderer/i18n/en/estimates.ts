@@ -76,20 +76,18 @@ export const estimates = {
   },
   day: {
     byGuess: '{work} of work in {free} of day, by your guesses.',
-    over: '{work} of work is left, and no working time today.',
+    over: '{work} of work, and no working time left today.',
     likely: '{work} of work in {free} of day; {chance} likely done by {time}.',
     chance: '{work} of work in {free} of day; {chance} likely to fit.',
     tooMuch: '{work} of work in {free} of day: more than fits.',
-    unknown:
-      '{count, plural, one {One task has no estimate and is} other {# tasks have no estimate and are}} not counted.',
+    unknown: '{count, plural, one {One more task has no estimate.} other {# more tasks have no estimate.}}',
   },
   project: {
     byGuess: '{work} of work by your guesses: done around {half}.',
     likely: '{work} of work: as likely as not done by {half}, nine in ten by {most}.',
     surely: '{work} of work: nine in ten done by {most}.',
     far: '{work} of work: more than a year of your working hours.',
-    unknown:
-      '{count, plural, one {# task without an estimate is} other {# tasks without an estimate are}} not counted.',
+    unknown: '{count, plural, one {One more task has no estimate.} other {# more tasks have no estimate.}}',
   },
   hours: {
     title: 'Working hours',

@@ -1,8 +1,8 @@
 /** Texts about what to do first and why. */
 export const priority = {
   rank: 'Rank',
-  place: '{place, number} of {weighed, number} that can start now',
-  notWeighed: '{weighed, number} others are more pressing or more important',
+  place: 'Number {place, number} of {weighed, number} tasks that can start now',
+  notWeighed: '{weighed, plural, one {# task comes} other {# tasks come}} before it',
   points: '{points} points',
   why: 'What it is made of',
   sum: 'Together',

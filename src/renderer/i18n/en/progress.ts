@@ -60,7 +60,7 @@ export const progress = {
   steady: {
     count: '{count, number} of {of, number}',
     title:
-      '{of, plural, =7 {of the last 7 days} one {of the last 7 days, 6 of them off} other {of the last 7 days without the days off}}',
+      '{of, plural, =7 {steady days in the last week} one {steady days in the last week; the others were days off} other {steady days in the last week, without days off}}',
     days: 'The last seven days',
     state: {
       active: 'something done',
@@ -70,7 +70,7 @@ export const progress = {
       open: 'still open',
     },
     freezes:
-      '{held, plural, =0 {No freezes} one {# freeze} other {# freezes}} of {max, number}: one bridges a day without anything.',
+      '{held, plural, =0 {No freezes yet} one {# freeze} other {# freezes}}, at most {max, number}. A freeze stands in for a day with nothing done.',
     toNext: '{count, plural, one {# more active day earns one.} other {# more active days earn one.}}',
     lastUsed: 'Last used: {day}.',
   },
@@ -225,7 +225,7 @@ export const progress = {
   },
   review: {
     startWeek: 'Look back on this week',
-    goOnWeek: 'Go on with this week’s review',
+    changeWeek: 'Change this week’s review',
     lastWeek: 'Last week',
     thisMonth: 'This month',
     lastMonth: 'Last month',

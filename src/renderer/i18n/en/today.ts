@@ -16,8 +16,9 @@ export const today = {
     work: '{duration} of work in {count, plural, one {one task} other {# tasks}}.',
     workSome: '{duration} of work, and {unestimated, plural, one {one task} other {# tasks}} without an estimate.',
     noEstimates: '{count, plural, one {One task, without an estimate.} other {# tasks, none with an estimate.}}',
-    done: '{count, plural, one {One is done.} other {# are done.}}',
-    focused: '{duration} focused so far.',
+    done: '{count, number} done.',
+    focused: '{duration} focused.',
+    doneFocused: '{count, number} done, {duration} focused.',
   },
   now: {
     title: 'What now',
