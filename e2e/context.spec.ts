@@ -48,10 +48,10 @@ test('what is remembered is written, changed, switched off, forgotten and brough
 
   await list.getByRole('button', { name: 'Change: I phone after lunch' }).click()
   await dialog.getByLabel('What to remember').fill('I phone after lunch, not before')
-  await dialog.getByLabel('What it is').selectOption('What must not be')
+  await dialog.getByLabel('What it is').selectOption('A limit')
   await dialog.getByRole('button', { name: 'Remember', exact: true }).click()
   await expect(dialog).toBeHidden()
-  await expect(list.getByText(/What must not be · until /)).toBeVisible()
+  await expect(list.getByText(/A limit · until /)).toBeVisible()
 
   await list.getByRole('switch').click()
   await expect(list.getByText(/not told/)).toBeVisible()

@@ -120,6 +120,23 @@ test('the history: a session put right, one entered by hand, and the way out', a
   await expect(app.getByTestId('focus-totals')).toContainText('40 min')
   await expect(app.getByText('Corrected by a later entry')).toBeVisible()
 
+  // Which field is wrong, and how; and one is taken out again.
+  await app.getByRole('button', { name: 'Enter time by hand' }).click()
+  const dialog = app.getByRole('dialog', { name: 'Enter time by hand' })
+  await dialog.getByLabel('Day').fill('1900-01-01')
+  await expect(dialog.getByText('That is too long ago.')).toBeVisible()
+  await dialog.getByLabel('Day').fill('2099-01-01')
+  await expect(dialog.getByText('This day has not come yet.')).toBeVisible()
+  await expect(dialog.getByLabel('Day')).toHaveAttribute('aria-invalid', 'true')
+  await dialog.getByLabel('Day').fill('2026-01-05')
+  await dialog.getByRole('button', { name: 'Enter', exact: true }).click()
+  await expect(dialog).toBeHidden()
+  await app.getByRole('button', { name: 'Remove: Write the report' }).click()
+  await expect(app.getByText('Session removed. It no longer counts.')).toBeVisible()
+  await expect(app.getByTestId('focus-totals')).not.toContainText('40 min')
+  await app.getByRole('button', { name: /^Undo/ }).click()
+  await expect(app.getByTestId('focus-totals')).toContainText('40 min')
+
   await app.getByLabel('Sessions of one day').fill('2020-01-01')
   await expect(app.getByText('No sessions here. Choose another task or day.')).toBeVisible()
   await app.getByRole('button', { name: 'Show all' }).click()

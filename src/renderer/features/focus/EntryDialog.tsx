@@ -61,7 +61,9 @@ function EntryForm({
   const [entryId] = useState(() => crypto.randomUUID())
   const count = /^\d{1,4}$/.test(minutes.trim()) ? Number(minutes) : 0
   const startedAt = instantIn({ date, time }, timeZone)
-  const problem = entryProblem({ date, time, startedAt, minutes: count, now: Date.now() })
+  // What the core has seen end is over, also by a clock that is a little ahead of this one.
+  const now = Math.max(Date.now(), correcting?.endedAt ?? 0)
+  const problem = entryProblem({ date, time, startedAt, minutes: count, now })
   const write = useWrite<Entry, { readonly batchId: string | null }>({
     call: ({ client }, entry) =>
       correcting === undefined
