@@ -46,7 +46,7 @@ export function Select<V extends string>({
               const chosen = options.find((option) => option.value === event.target.value)
               if (chosen !== undefined) onValueChange(chosen.value)
             }}
-            className={cx('ui-field ui-select h-control w-full ps-2.5 pe-8 text-start text-13', className)}
+            className={cx('peer ui-field ui-select h-control w-full ps-2.5 pe-8 text-start text-13', className)}
           >
             {options.map((option) => (
               <option key={option.value} value={option.value} disabled={option.disabled}>
@@ -54,11 +54,13 @@ export function Select<V extends string>({
               </option>
             ))}
           </select>
-          <ChevronsUpDown
-            size={14}
+          {/* On the ground of the field, so that a long name ends before the arrow. */}
+          <span
             aria-hidden
-            className="pointer-events-none absolute inset-y-0 end-2.5 my-auto text-fg-faint"
-          />
+            className="pointer-events-none absolute inset-y-px end-px grid w-7 place-items-center rounded-control bg-raised text-fg-faint peer-disabled:bg-sunken"
+          >
+            <ChevronsUpDown size={14} />
+          </span>
         </span>
       )}
     </Field>

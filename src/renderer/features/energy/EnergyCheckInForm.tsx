@@ -2,7 +2,7 @@ import { useState } from 'react'
 
 import type { EnergyCheckIn } from '@contract/energy'
 import type { EnergyLevel } from '@contract/vocabulary'
-import { useDraft } from '@renderer/app/drafts'
+import { drafts, useDraft } from '@renderer/app/drafts'
 import { energyCommands } from '@renderer/app/global-commands'
 import { useWrite } from '@renderer/app/mutate'
 import { useCheckIn } from '@renderer/app/use-check-in'
@@ -15,6 +15,7 @@ import { CheckInTags } from './CheckInTags'
 /** For so long what is written still belongs to the number that was just pressed. Milliseconds. */
 const JUST_MADE_MS = 10 * 60_000
 const LONGEST_NOTE = 500
+const NOTE = 'energy.note'
 
 type EnergyCheckInFormProps = {
   readonly usedTags: readonly string[]
@@ -27,13 +28,14 @@ type Addition = { readonly checkIn: EnergyCheckIn; readonly note: string; readon
 export function EnergyCheckInForm({ usedTags, checkIns }: EnergyCheckInFormProps) {
   const format = useFormatter()
   const [tags, setTags] = useState<readonly string[]>([])
-  const [note, setNote, clearNote] = useDraft('energy.note')
+  const [note, setNote] = useDraft(NOTE)
   const [recorded, setRecorded] = useState<EnergyLevel | undefined>(undefined)
   const [made, setMade] = useState<{ readonly id: string; readonly since: number }>()
   const checkIn = useCheckIn()
-  const clear = (): void => {
-    clearNote()
-    setTags([])
+  /** Takes out what was saved; what was written since then stays. */
+  const clear = (saved: { readonly note: string; readonly tags: readonly string[] }): void => {
+    if (drafts.get(NOTE).trim() === saved.note) drafts.clear(NOTE)
+    setTags((now) => now.filter((tag) => !saved.tags.includes(tag)))
   }
   const add = useWrite<Addition, { readonly checkIn: EnergyCheckIn; readonly batchId: string | null }>({
     call: ({ client }, { checkIn: { id, note: before, tags: had }, note: more, tags: moreTags }) =>
@@ -47,14 +49,15 @@ export function EnergyCheckInForm({ usedTags, checkIns }: EnergyCheckInFormProps
       }),
     done: ({ checkIn: { at } }) => t('energy.noteAdded', { time: format.time(at) }),
     failed: () => t('energy.error.edit'),
-    onDone: clear,
+    onDone: (_, saved) => clear(saved),
   })
   const record = (level: EnergyLevel) => {
     setRecorded(level)
-    void checkIn.run({ level, note: note.trim(), tags }).then((outcome) => {
+    const sent = { note: note.trim(), tags }
+    void checkIn.run({ level, ...sent }).then((outcome) => {
       if (outcome.ok) {
         setMade({ id: outcome.output.checkIn.id, since: Date.now() })
-        clear()
+        clear(sent)
       } else setRecorded(undefined)
     })
   }

@@ -54,6 +54,23 @@ test('a note written after the number goes to the check-in just made', async () 
   await expect.poll(checkIns).toMatchObject([{ level: 4, note: '' }])
 })
 
+test('what is written while the number is on its way stays', async () => {
+  await app.show(<EnergyScreen />)
+  let arrive = (): void => {}
+  app.interfere(async (path, call) => {
+    if (path === 'energy.checkIn') await new Promise<void>((resolve) => (arrive = resolve))
+    return call()
+  })
+  fireEvent.click(await screen.findByRole('radio', { name: /^4/ }))
+  const note = screen.getByRole<HTMLInputElement>('textbox', { name: 'Note' })
+  fireEvent.change(note, { target: { value: 'after coffee' } })
+  arrive()
+  await expect.poll(checkIns).toMatchObject([{ level: 4, note: '' }])
+  expect(await screen.findByText('4 – Good')).toBeDefined()
+  expect(note.value).toBe('after coffee')
+  fireEvent.change(note, { target: { value: '' } })
+})
+
 test('a check-in is corrected: its number, its note, its time', async () => {
   const { checkIn } = await app.api.energy.checkIn({ level: 2, note: 'tierd' })
   await app.show(<EnergyScreen />)

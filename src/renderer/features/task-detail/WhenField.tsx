@@ -44,7 +44,7 @@ export function WhenField({ kind, moment, now, closed, disabled, onChange }: Whe
       // Out with what was typed: Escape is a no.
       onEscape={() => (givenUp.current = true)}
       label={kind === 'due' ? t('tasks.detail.due') : t('tasks.detail.start')}
-      className="w-72"
+      className="w-80"
       trigger={
         <PropertyButton
           label={kind === 'due' ? t('tasks.detail.dueChange', { value }) : t('tasks.detail.startChange', { value })}

@@ -3,7 +3,7 @@ import { Plus, Search } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 
 import { t } from '@renderer/i18n/index'
-import { Dialog, Spinner } from '@renderer/ui/index'
+import { cx, Dialog, Spinner } from '@renderer/ui/index'
 
 export type PickOption = {
   readonly id: string
@@ -102,7 +102,11 @@ function PickList({
             <span dir="auto" className="min-w-0 flex-1 truncate text-left">
               {option.label}
             </span>
-            {option.meta !== undefined && <span className="shrink-0 text-12 text-fg-faint">{option.meta}</span>}
+            {option.meta !== undefined && (
+              <span className={cx('shrink-0 text-12', option.disabled === true ? 'text-fg-muted' : 'text-fg-faint')}>
+                {option.meta}
+              </span>
+            )}
           </Command.Item>
         ))}
         {/* Last, so that Enter takes what exists. */}
@@ -138,4 +142,4 @@ function words(text: string): readonly string[] {
 }
 
 const ITEM =
-  'flex min-h-control items-center gap-2.5 rounded-control px-2.5 py-1 text-14 select-none data-[selected=true]:bg-hover data-[disabled=true]:opacity-50'
+  'flex min-h-control items-center gap-2.5 rounded-control px-2.5 py-1 text-14 select-none data-[selected=true]:bg-hover data-[disabled=true]:text-fg-faint'

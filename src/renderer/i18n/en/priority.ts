@@ -1,7 +1,8 @@
 /** Texts about what to do first and why. */
 export const priority = {
   rank: 'Rank',
-  place: 'Number {place, number} of {weighed, number} tasks that can start now',
+  place:
+    '{weighed, plural, one {The only task that can start now} other {Number {place, number} of # tasks that can start now}}',
   notWeighed: '{weighed, plural, one {# task comes} other {# tasks come}} before it',
   points: '{points} points',
   why: 'What it is made of',
