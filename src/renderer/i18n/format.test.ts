@@ -63,6 +63,7 @@ describe('days', () => {
     expect(berlin.dateTime(at('2026-11-22T14:00:00Z'), now)).toBe('Today 15:00')
     expect(newYork.dateTime(at('2027-03-05T00:00:00Z'), now)).toMatch(/^Thu, Mar 4, 2027, 7:00\sPM$/)
     expect(berlin.shortDay('2026-11-22')).toBe('Sun 22 Nov 2026')
+    expect(berlin.shortDay('2026-11-22', '2026')).toBe('Sun 22 Nov')
   })
 
   it('of a week start where the person starts it', () => {

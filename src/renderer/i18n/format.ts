@@ -32,8 +32,8 @@ export interface Formatter {
   readonly relative: (at: Instant, now: Instant) => string
   /** 'Tuesday, 3 March 2026 at 15:00 CET': for hover and screen readers. */
   readonly exact: (at: Instant) => string
-  /** 'Tue 3 Mar 2026', whatever day it is now: for paper. */
-  readonly shortDay: (day: LocalDate) => string
+  /** 'Tue 3 Mar', also when that is today: where several dates stand side by side. The year is left out within `year`. */
+  readonly shortDay: (day: LocalDate, year?: string) => string
   /** 'Tuesday, 3 March 2026'. */
   readonly exactDay: (day: LocalDate | Instant) => string
   readonly number: (value: number, fractionDigits?: number) => string
@@ -100,6 +100,13 @@ export function createFormatter(options: LocaleOptions): Formatter {
 
   const toLocalDate = (day: LocalDate | Instant): LocalDate => (typeof day === 'number' ? localDate(day) : day)
 
+  const shortDay = (date: LocalDate, year?: string): string => {
+    const at = midnightUtc(date)
+    return at === undefined
+      ? UNKNOWN
+      : plainDate((date.startsWith(`${year}-`) ? dayFormat : dayYearFormat)().format(at))
+  }
+
   const day = (of: LocalDate | Instant, now: Instant): string => {
     const date = toLocalDate(of)
     const at = midnightUtc(date)
@@ -113,7 +120,7 @@ export function createFormatter(options: LocaleOptions): Formatter {
       case -1:
         return t('common.time.yesterday')
       default:
-        return plainDate((date.slice(0, 4) === today.slice(0, 4) ? dayFormat : dayYearFormat)().format(at))
+        return shortDay(date, today.slice(0, 4))
     }
   }
 
@@ -155,10 +162,7 @@ export function createFormatter(options: LocaleOptions): Formatter {
     dateTime,
     relative,
     exact: (at) => (isInstant(at) ? exactFormat().format(at) : UNKNOWN),
-    shortDay: (of) => {
-      const at = midnightUtc(of)
-      return at === undefined ? UNKNOWN : plainDate(dayYearFormat().format(at))
-    },
+    shortDay,
     exactDay: (of) => {
       const at = midnightUtc(toLocalDate(of))
       return at === undefined ? UNKNOWN : exactDayFormat().format(at)

@@ -29,7 +29,7 @@ export function NextDates({ dates, zone, fromCompletion, now }: NextDatesProps) 
                 data-numeric
                 className="inline-block rounded-control bg-sunken px-2 py-0.5 text-12 whitespace-nowrap text-fg"
               >
-                {words.text}
+                {words.dated}
               </time>
             </li>
           )

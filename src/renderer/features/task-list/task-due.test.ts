@@ -17,6 +17,8 @@ describe('a due date in words', () => {
     expect(say('2026-03-06').text).toBe('Friday')
     expect(say('2026-03-10').text).toBe('Tue 10 Mar')
     expect(say('2027-01-02').text).toBe('Sat 2 Jan 2027')
+    // Beside others it is said by the calendar, as the chip of a capture says it.
+    expect(say('2026-03-04', '07:00').dated).toBe('Wed 4 Mar 07:00')
   })
 
   test('starts small inside a sentence', () => {

@@ -12,6 +12,8 @@ export type MomentTone = 'late' | 'today' | 'ahead'
 export type MomentWords = {
   /** Standing alone: 'Today 15:00', 'Tuesday', 'Tue 3 Mar'. */
   readonly text: string
+  /** By the calendar, also when it is near: 'Tue 3 Mar 15:00'. For several beside each other. */
+  readonly dated: string
   /** In a sentence: 'today 15:00'. */
   readonly phrase: string
   /** The whole of it, for hover and screen readers. */
@@ -42,14 +44,16 @@ export function momentWords(moment: Moment, now: Instant, format: Formatter): Mo
   const tone: MomentTone = late ? 'late' : ahead === 0 ? 'today' : 'ahead'
   const text = dayWord(date, ahead, now, format)
   const phrase = dayInSentence(ahead) ?? text
+  const dated = format.shortDay(date, format.localDate(now).slice(0, 4))
 
   if (moment.time === null || at === undefined)
-    return { text, phrase, exact: format.exactDay(date), machine: date, tone }
+    return { text, phrase, dated, exact: format.exactDay(date), machine: date, tone }
   const time = format.time(at)
   const exact = format.exact(at)
   return {
     text: dateAtTime(text, time),
     phrase: dateAtTime(phrase, time),
+    dated: dateAtTime(dated, time),
     exact: zone === here ? exact : t('tasks.due.inZone', { local: exact, time: format.clock(moment.time), zone }),
     machine: new Date(at).toISOString(),
     tone,
