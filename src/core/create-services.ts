@@ -45,7 +45,7 @@ import { ProposalDrafts, ProposalRepository, ProposalService, proposalTools, Reh
 import { ReportRepository, ReportService } from './report'
 import { ReviewReminder, ReviewRepository, ReviewService } from './review'
 import { SearchService } from './search'
-import { SettingsService } from './settings'
+import { personLocale, SettingsService } from './settings'
 import { SleepImportService, SleepRepository, SleepService } from './sleep'
 import { SystemService, type ApiToken } from './system'
 import { TagRepository, TagService } from './tag'
@@ -143,9 +143,10 @@ export function createServices(given: ServiceDependencies) {
   const series = new SeriesWriter(seriesLog, tasks)
   const writer = new TaskWriter(tasks, series, tag, ledger, ids, clock)
   const inbox = new CaptureInbox(new CaptureRepository(connection), writer, project, unitOfWork, clock, ids, logger)
-  const capture = new CaptureService(inbox, tasks, clock)
-  const recurrence = new RecurrenceService(seriesLog, series, tasks, writer, unitOfWork, clock, (text, locale) =>
-    inbox.readRecurrence(text, locale),
+  const locale = (): string => personLocale(settings.get(), clock)
+  const capture = new CaptureService(inbox, tasks, clock, locale)
+  const recurrence = new RecurrenceService(seriesLog, series, tasks, writer, unitOfWork, clock, (text, named) =>
+    inbox.readRecurrence(text, named ?? locale()),
   )
   const search = new SearchService(connection, tasks, clock)
 

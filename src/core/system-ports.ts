@@ -16,6 +16,7 @@ export function systemPorts(): SystemPorts {
       monotonic: () => performance.now(),
       uptime: () => uptime() * 1000,
       timeZone: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
+      locale: () => new Intl.DateTimeFormat().resolvedOptions().locale,
     },
     ids: { next: () => uuidv7() },
     random: { bytes: (length) => randomBytes(length) },

@@ -11,6 +11,28 @@ import { headAndBody, toCapturedTask } from './capture.rules'
 import * as language from './language'
 
 describe('capturing', () => {
+  test('reads dates as the caller, else the person, else the system has them', async () => {
+    const time = new FakeTime('2026-03-03T09:00:00Z', 'Europe/Berlin')
+    const { api } = await testCore({ time })
+    const due = async (locale?: string) =>
+      (await api.capture.create({ text: 'vet 7/8', ...(locale === undefined ? {} : { locale }) })).tasks[0]?.dueDate
+    expect([await due(), await due('en-GB'), await due('no such tag')]).toEqual([
+      '2026-07-08',
+      '2026-08-07',
+      '2026-07-08',
+    ])
+    Object.assign(time.clock, { locale: () => 'en-AU' })
+    expect([await due(), await due('en-US')]).toEqual(['2026-08-07', '2026-07-08'])
+    await api.settings.update({ region: 'en-US' })
+    expect(await due()).toBe('2026-07-08')
+    await api.settings.update({ region: 'de-DE' })
+    const { tasks } = await api.capture.create({ text: 'Zahnarzt am Freitag um 9' })
+    expect(tasks).toMatchObject([{ title: 'Zahnarzt', dueDate: '2026-03-06', dueTime: '09:00' }])
+    // The words around it are English, and so are its label's.
+    expect((await api.capture.parse({ text: 'Zahnarzt am Freitag' })).capture.spans[0]?.label).toBe('Fri, 6 Mar')
+    await expect(api.settings.update({ region: 'not a tag' })).rejects.toThrow(/validation/)
+  })
+
   test('makes one task in the inbox and keeps the words verbatim', async () => {
     const { api } = await testCore()
     const text = '  Call  mum\u0007 '

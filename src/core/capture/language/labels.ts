@@ -16,11 +16,7 @@ function formatsFor(locale: string): Formats {
   if (known !== undefined) return known
   const make = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
     const all = { ...options, timeZone: 'UTC', calendar: 'gregory' } as const
-    try {
-      return new Intl.DateTimeFormat(locale, all)
-    } catch {
-      return new Intl.DateTimeFormat('en', all)
-    }
+    return new Intl.DateTimeFormat(inEnglish(locale), all)
   }
   const formats: Formats = {
     date: make({ weekday: 'short', day: 'numeric', month: 'short' }),
@@ -31,6 +27,16 @@ function formatsFor(locale: string): Formats {
   }
   cache.set(locale, formats)
   return formats
+}
+
+/** The words around a label are English whatever language is read; the region keeps its order and clock. */
+function inEnglish(locale: string): string {
+  try {
+    const { region } = new Intl.Locale(locale).maximize()
+    return region === undefined ? 'en' : `en-${region}`
+  } catch {
+    return 'en'
+  }
 }
 
 const DAY_MS = 86_400_000

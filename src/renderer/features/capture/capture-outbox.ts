@@ -7,6 +7,7 @@ import { CAPTURE_DRAFT } from '@renderer/app/capture-draft'
 import { connectionStore } from '@renderer/app/connection.store'
 import { type DraftStore, drafts } from '@renderer/app/drafts'
 import { type Failure, describeFailure } from '@renderer/app/failure'
+import { readingLocale } from '@renderer/i18n/index'
 
 /** A thought on its way; its id is made here, so that sending it twice captures it once. */
 export type Outgoing = {
@@ -80,7 +81,11 @@ export class CaptureOutbox {
     this.store.setState({ sending: outgoing, waiting: false, failure: null })
     while (!attempt.signal.aborted) {
       try {
-        const captured = await client.capture.create({ ...outgoing, dismissed: [...outgoing.dismissed] })
+        const captured = await client.capture.create({
+          ...outgoing,
+          dismissed: [...outgoing.dismissed],
+          locale: readingLocale(),
+        })
         this.#arrived(outgoing)
         return captured
       } catch (error) {

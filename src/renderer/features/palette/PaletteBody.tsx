@@ -11,7 +11,7 @@ import { type CommandEntry, type CommandGroup, keyboard } from '@renderer/app/ke
 import { useWrite } from '@renderer/app/mutate'
 import { useOpenTask } from '@renderer/app/navigation'
 import { useFocusActions } from '@renderer/features/focus/index'
-import { type MessageKey, t, translate } from '@renderer/i18n/index'
+import { type MessageKey, readingLocale, t, translate } from '@renderer/i18n/index'
 import { Kbd } from '@renderer/ui/Kbd'
 
 import { matching } from './match-commands'
@@ -206,7 +206,7 @@ function useCaptureTyped() {
     call: ({ client }, text) => {
       const id = attempt.text === text ? attempt.id : uuidv7()
       setAttempt({ text, id })
-      return client.capture.create({ text, id, source: 'palette' })
+      return client.capture.create({ text, id, source: 'palette', locale: readingLocale() })
     },
     done: ({ tasks: [first] }) => (first === undefined ? null : t('capture.captured', { title: first.title })),
     showsFailure: true,
