@@ -25,6 +25,9 @@ const EIGHTY_PERCENT = 1.2816
 const BAND_STEP = 0.06
 const BAND_MIN = 0.4
 const BAND_MAX = 2.2
+/** While few readings are known, how far another day may lie is known less well than the next hours. */
+const AHEAD_DOUBT = 0.5
+const AHEAD_DOUBTED = 5
 /** The newest errors say how far the median lies from the mean; so many are worth as much as the guess that it does not. */
 const ERRORS_KEPT = 60
 const ERRORS_DOUBTED = 20
@@ -167,6 +170,8 @@ export class ForecastModel {
   #expected({ mean, deviation }: Mixed, day: number): Expected {
     const experts = day === this.#last?.day ? this.#laterToday : this.#anotherDay
     const known = this.#count > 0
+    const doubt = day === this.#last?.day ? 0 : AHEAD_DOUBT / (this.#count + AHEAD_DOUBTED)
+    const reach = this.#reach * (1 + doubt) * deviation
     const { model, average, last } = sharesOf(experts)
     const middle = clamp(
       known ? model * mean + average * (this.#sum / this.#count) + last * (this.#last?.value ?? 0) : mean,
@@ -176,8 +181,8 @@ export class ForecastModel {
       mean: middle,
       median: half,
       likely: this.answer(half),
-      low: Math.min(middle, half, clamp(mean - this.#reach * deviation)),
-      high: Math.max(middle, half, clamp(mean + this.#reach * deviation)),
+      low: Math.min(middle, half, clamp(mean - reach)),
+      high: Math.max(middle, half, clamp(mean + reach)),
     }
   }
 
