@@ -13,7 +13,7 @@ const PRIOR = 5
 const STEP = 0.6
 const LEAST_STRETCH = 0.1
 /** Before any bundle is over, what is not known yet makes it wider. */
-const STRETCH_AT_FIRST = 0
+const STRETCH_AT_FIRST = 0.1
 
 /** Learns how much tasks done after one another go wrong together, from bundles that are over. */
 export class Bundles {
