@@ -27,11 +27,6 @@ export class Connection {
     return this.prepare(sql).all(...parameters) as Row[]
   }
 
-  /** Rows one at a time, for many that are not kept. */
-  each<Row>(sql: string, ...parameters: readonly unknown[]): IterableIterator<Row> {
-    return this.prepare(sql).iterate(...parameters) as IterableIterator<Row>
-  }
-
   get<Row>(sql: string, ...parameters: readonly unknown[]): Row | undefined {
     return this.prepare(sql).get(...parameters) as Row | undefined
   }

@@ -5,6 +5,8 @@ import { type LedgerEntry, LedgerFold } from './ledger-fold'
 const COLUMNS =
   'id, kind, subject_id AS subjectId, title, minutes, estimate_minutes AS estimateMinutes, at, local_date AS localDate'
 
+const PAGE = 2000
+
 /**
  * The fold of the whole ledger, kept between reads. Entries that were added behind the last one are folded on top; what
  * was voided, restored or came out of order (a clock set back, another device) makes the next read fold all of it anew.
@@ -46,19 +48,22 @@ export class ProgressBook {
     return this.#addAll(fold, last) === this.#changed.size
   }
 
-  /** Entries behind a place, one at a time: all of them at once would outlive the fold's own memory. */
+  /** Entries behind a place, a page at a time: all of them at once would weigh more than all that is folded from them. */
   #addAll(fold: LedgerFold, after: Place): number {
-    let added = 0
-    for (const entry of this.connection.each<LedgerEntry>(
-      `SELECT ${COLUMNS} FROM progress_events WHERE deleted_at IS NULL AND (at, id) > (?, ?) ORDER BY at, id`,
-      after.at,
-      after.id,
-    )) {
-      fold.add(entry)
-      this.#last = entry
-      added += 1
+    let [added, place] = [0, after]
+    for (;;) {
+      const page = this.connection.all<LedgerEntry>(
+        `SELECT ${COLUMNS} FROM progress_events WHERE deleted_at IS NULL AND (at, id) > (?, ?) ORDER BY at, id LIMIT ?`,
+        place.at,
+        place.id,
+        PAGE,
+      )
+      for (const entry of page) fold.add(entry)
+      added += page.length
+      const last = page.at(-1)
+      if (last !== undefined) this.#last = place = { at: last.at, id: last.id }
+      if (page.length < PAGE) return added
     }
-    return added
   }
 
   /** How many of the changed entries lie at or before a place. */
