@@ -70,8 +70,8 @@ export const energy = {
       'Off by {forecast} on average over the last {readings, plural, one {check-in} other {# check-ins}}; your plain average would be off by {mean}, your last answer by {last}.',
     scoreNone: 'How wrong it was is told here once there are check-ins to compare it with.',
     inside: '{share} of them lay in the band, which is meant for 80%.',
-    ruleMean: 'Lately your plain average foretold better than the model, so it is what is shown.',
-    ruleLast: 'Lately your last answer foretold better than the model, so it is what is shown.',
+    ruleMean: 'Lately your plain average foretold better than the model, so the forecast keeps close to it.',
+    ruleLast: 'Lately your last answer foretold better than the model, so the forecast keeps close to it.',
     accuracy: 'How wrong it was',
   },
   week: {
