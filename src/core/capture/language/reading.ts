@@ -1,5 +1,7 @@
 import { HOLIDAY_WORDS } from './holidays'
 import { readDuration } from './amounts'
+import { PERSONS } from './clause-verbs'
+import { readClauses, type Verdict } from './clauses'
 import type { MomentMatch } from './moment.types'
 import { opensForeignPhrase } from './markers'
 import { readMoment } from './moments'
@@ -30,7 +32,7 @@ export function readAll(r: Reader): readonly Reading[] {
   const readings: Reading[] = []
   let known: RecurrenceMatch | null = null
   const silent = asksSomething(r) || namesSomething(r)
-  const told = tellsWhatWas(r, 0)
+  const verdicts = readClauses(r, Math.min(r.tokens.length, REACH), (index) => skipTime(r, index))
   for (let index = 0; index < r.tokens.length;) {
     const before = readings.at(-1)
     const series = before?.kind === 'recurrence' && before.next === index && r.digits(index) !== ''
@@ -45,11 +47,7 @@ export function readAll(r: Reader): readonly Reading[] {
       index += 1
       continue
     }
-    if (found.kind === 'duration' && PERSONS.has(r.word(0))) {
-      index = found.next
-      continue
-    }
-    if (found.kind !== 'sigil' && (told || isSubject(r, found))) {
+    if (found.kind !== 'sigil' && (isTold(r, found, verdicts[index]) || isSubject(r, found))) {
       index += 1
       continue
     }
@@ -65,24 +63,20 @@ export function readAll(r: Reader): readonly Reading[] {
   return readings
 }
 
-const PERSONS = wordSet('i he she it we they you nobody everybody everyone somebody someone')
-/** Past tense that is no participle as well, or is one only after a pronoun: "she left", but not "left-hand drive". */
-const PAST = wordSet(`
-  was were had did went left came took slept met bought ran got made said saw gave knew thought found told felt brought
-  began kept held wrote stood heard lost paid sent built fell spoke drove ate drank sang swam flew broke chose woke wore
-  won caught taught sold spent led
-`)
-/** Of these the past tense alone tells what was done: nobody is told to do it. */
-const DONE = wordSet(`
-  came went ran took saw met ate wrote slept drove flew swam waited worked walked talked watched visited stayed lived
-  arrived asked called
-`)
+function skipTime(r: Reader, index: number): number | null {
+  const found = readAt(r, index)
+  return found === null || found.kind === 'sigil' ? null : found.next
+}
 
-/** "She was born in May", "I slept for 10 hours", "Came back on Sunday": what was, and no plan. */
-function tellsWhatWas(r: Reader, index: number): boolean {
-  if (index === 0 && (DONE.has(r.word(0)) || r.is(0, 'sometimes', 'often', 'usually', 'rarely'))) return true
-  const verb = r.word(index + 1)
-  return PERSONS.has(r.word(index)) && (PAST.has(verb) || (verb.length > 4 && /[^e]ed$/.test(verb)))
+const TO_COME = wordSet('tomorrow tmr tmrw tonight next this')
+
+/** What stands in a clause that tells something; beside a plan, what can only belong to the plan is kept. */
+function isTold(r: Reader, found: Reading, verdict: Verdict | undefined): boolean {
+  if (verdict !== 'aside' || found.kind === 'duration') return verdict === 'told' || verdict === 'aside'
+  if (found.kind !== 'moment') return false
+  if (found.match.role === 'due') return false
+  for (let at = found.from; at < found.next; at += 1) if (TO_COME.has(r.word(at))) return false
+  return true
 }
 
 /** Words between the subject of a statement and its verb, at most. */
@@ -95,7 +89,7 @@ function isSubject(r: Reader, reading: Reading): boolean {
   if (from > 0) return false
   // "In May she smiles"
   if (kind === 'moment' && reading.match.words === 'in' && r.is(next, 'he', 'she', 'it', 'they', 'nobody')) return true
-  if (tellsWhatWas(r, next) || (r.is(next, 'who') && kind === 'moment')) return true
+  if (r.is(next, 'who') && kind === 'moment') return true
   if (kind === 'recurrence' && r.is(next, 'is', 'was', 'it', 'feels', 'brings', 'looks')) return true
   for (let at = next; at < next + LONGEST_SUBJECT && !CLAUSE_OPENERS.has(r.word(at)); at += 1) {
     if (r.is(at, 'was', 'were')) return true
