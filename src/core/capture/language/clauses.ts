@@ -1,12 +1,14 @@
 import type { Reader } from './reader'
 import { classifyVerb, isAdverb, PERSONS } from './clause-verbs'
 import {
+  happensByItself,
   isBaseVerb,
   isModal,
   isPastOnly,
   isPastOrBase,
   isPastOrParticiple,
   isSchedule,
+  isThirdPerson,
   isUnreal,
   tellsAlone,
 } from './verb-forms'
@@ -82,10 +84,6 @@ const SUBORDINATORS = wordSet('who whom whose which that what how why whether if
 const PREPOSITIONS = wordSet('in on at by after before during since until for from with without under over near behind of')
 /** Subjects who are nobody in particular: what they do is no plan. */
 const NOBODY = wordSet('nobody none people')
-
-function isPossessive(word: string): boolean {
-  return word.endsWith("'s") && !/^(?:it|that|what|who|there|here|he|she|let|where|how|why|when)'s$/.test(word)
-}
 
 function judge(r: Reader, piece: Piece, skipTime: SkipTime, verdicts: Verdict[]): void {
   const begin = skipOpening(r, piece.from, piece.to, skipTime)
@@ -298,6 +296,27 @@ function tellsSoon(r: Reader, index: number, to: number): boolean {
     const word = r.word(at)
     if (isModal(word)) return false
     if (isPastOnly(word) || isUnreal(word) || (at > index && tellsAlone(word))) return true
+  }
+  return false
+}
+
+function isPlural(word: string): boolean {
+  return word.endsWith('s') && !/(?:ss|us|is)$/.test(word)
+}
+
+/** Longest way back from "every" to the verb of its clause, in tokens. */
+const LONGEST_TAIL = 6
+
+/** "The tide turns …", "cicadas come out …": a clause about what happens by itself ends here. */
+export function happensBefore(r: Reader, index: number): boolean {
+  for (let at = index - 1; at > 0 && at >= index - LONGEST_TAIL; at -= 1) {
+    if (r.at(at)?.kind === 'punctuation') return false
+    const word = r.word(at)
+    const before = r.word(at - 1)
+    if (before === '' || isBaseVerb(r.word(0))) continue
+    if (r.is(at - 1, 'it', 'they', 'he', 'she') && (isThirdPerson(word) || happensByItself(word))) return true
+    if (happensByItself(word) && !word.endsWith('s') && before.endsWith('s')) return true
+    if (isThirdPerson(word) && IS_DETERMINER.has(r.word(0)) && !isPlural(before) && !r.is(at, 'needs', 'gets', 'has')) return true
   }
   return false
 }

@@ -146,6 +146,7 @@ function readDigits(r: Reader, index: number, marked: boolean): Bare | null {
   const parts = minutesAfter(r, index + 1)
   if (parts !== null && hour <= 24) {
     const { minute, next, sign } = parts
+    if (!marked && sign === ':' && isRatio(r, index)) return null
     // "clip 0:45" is how far into it; a quarter to one at night is written 00:45.
     if (digits === '0' && minute > 0 && !marked) return null
     const half = hour >= 1 && hour <= 12 ? meridiemAt(r, next) : null
@@ -184,6 +185,16 @@ function readDigits(r: Reader, index: number, marked: boolean): Bare | null {
   if (hour >= 1 && hour <= 12 && !digits.startsWith('0')) return open(hour, 0, index + 1, true)
   if (hour >= 13 && hour <= 23) return { ...exact(hour, 0, index + 1), lone: true }
   return null
+}
+
+const MIXING = wordSet(`
+  dilute diluted mix mixed mixing ratio scale scaled model odds concentrate solution proportion proportions resize aspect dilution
+`)
+
+/** "scale model 1:24", "dilute 1:50": one figure to another. */
+function isRatio(r: Reader, index: number): boolean {
+  for (let at = index - 1; at >= 0 && at >= index - 6; at -= 1) if (MIXING.has(r.word(at))) return true
+  return MIXING.has(r.word(index + 3))
 }
 
 function minutesAfter(r: Reader, index: number): { minute: number; next: number; sign: string } | null {

@@ -58,6 +58,9 @@ export function readFigures(r: Reader, index: number, marker: Marker | null): Da
   const next = sign === '.' && again ? index + 4 : index + 3
   const token = r.at(next)
   if (token !== undefined && !token.spaced && !r.closes(next) && !figuresFollow(r, next)) return null
+  // "at 4/5 paid" is a share, "simplify 6/8 and 10/15" are fractions.
+  const shared = sign === '/' && (marker?.words === 'at' || isListedFigure(r, index))
+  if (shared) return null
   const firm = marker !== null && !NOT_DATES.has(marker.words)
   if (sign === '.') {
     // A lone "3.4" is a number unless a word says that it is a day; "3.4." is how dates are written.
@@ -66,6 +69,8 @@ export function readFigures(r: Reader, index: number, marker: Marker | null): Da
       ['on', 'due', 'until', 'from', 'starting', 'before', 'after', 'due on', 'due by', 'not before', 'am'].includes(
         marker.words,
       )
+    // "from 18.2 to 19" are versions.
+    if (byMarker && !again && r.is(next, 'to', 'through')) return null
     const written = again && marker !== null && !NOT_DATES.has(marker.words)
     if (!(byMarker || written || (again && marker === null && plainFigures(r, index, next)))) return null
   } else if (!firm && !plainFigures(r, index, next)) return null
@@ -75,6 +80,16 @@ export function readFigures(r: Reader, index: number, marker: Marker | null): Da
     return null
   const found = rollForward(r, order.month, order.day)
   return found === null ? null : dayMatch(found, next)
+}
+
+/** Another pair of figures before it, joined by "and". */
+function isListedFigure(r: Reader, index: number): boolean {
+  return (
+    (r.is(index - 1, 'and', 'or') || r.sign(index - 1, ',')) &&
+    r.digits(index - 2) !== '' &&
+    r.sign(index - 3, '/') &&
+    r.digits(index - 4) !== ''
+  )
 }
 
 const MEASURES = wordSet(`

@@ -105,19 +105,24 @@ export function readHoliday(r: Reader, index: number, marker: Marker | null): Da
 }
 
 export function holidayAt(r: Reader, index: number, allowed: boolean): DayMatch | null {
-  if (!allowed) return null
+  const holiday = allowed ? holidayNamedAt(r, index) : null
+  if (holiday === null) return null
+  // "by Easter eggs" would be a thing, not a day.
+  const { next } = holiday
+  return r.clauseEnds(next) || timeFollows(r, next) || r.is(next, 'with', 'to', 'for', 'and', 'in', 'on') ? holiday : null
+}
+
+/** The longest name of a holiday that begins at a token, whatever follows it. */
+export function holidayNamedAt(r: Reader, index: number): DayMatch | null {
   for (let length = LONGEST_HOLIDAY_NAME; length > 0; length -= 1) {
     const words: string[] = []
     for (let offset = 0; offset < length; offset += 1) words.push(r.word(index + offset))
     if (words.includes('')) continue
     const rule = holidayRule(words.join(' '), r.setting.region)
     if (rule === null || !r.closes(index + length)) continue
-    // "by Easter eggs" would be a thing, not a day.
-    const next = index + length
-    if (!(r.clauseEnds(next) || timeFollows(r, next) || r.is(next, 'with', 'to', 'for', 'and', 'in', 'on'))) return null
     const { date, today } = r.setting
     const thisYear = rule.on(date.year)
-    return dayMatch(thisYear >= today ? thisYear : rule.on(date.year + 1), next)
+    return dayMatch(thisYear >= today ? thisYear : rule.on(date.year + 1), index + length)
   }
   return null
 }

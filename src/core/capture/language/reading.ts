@@ -1,7 +1,7 @@
 import { HOLIDAY_WORDS } from './holidays'
 import { readDuration } from './amounts'
 import { PERSONS } from './clause-verbs'
-import { readClauses, type Verdict } from './clauses'
+import { happensBefore, readClauses, type Verdict } from './clauses'
 import type { MomentMatch } from './moment.types'
 import { opensForeignPhrase } from './markers'
 import { readMoment } from './moments'
@@ -47,7 +47,7 @@ export function readAll(r: Reader): readonly Reading[] {
       index += 1
       continue
     }
-    if (found.kind !== 'sigil' && (isTold(r, found, verdicts[index]) || isSubject(r, found))) {
+    if (found.kind !== 'sigil' && (isTold(r, found, verdicts[index]) || isTruth(r, found) || isSubject(r, found))) {
       index += 1
       continue
     }
@@ -77,6 +77,15 @@ function isTold(r: Reader, found: Reading, verdict: Verdict | undefined): boolea
   if (found.match.role === 'due') return false
   for (let at = found.from; at < found.next; at += 1) if (TO_COME.has(r.word(at))) return false
   return true
+}
+
+/** "The tide turns every six hours", "leap years happen every four years": what is so, and no habit of a person. */
+function isTruth(r: Reader, found: Reading): boolean {
+  if (found.kind !== 'recurrence') return false
+  const { rule, times } = found.match
+  const seldom = rule.interval > 20 || ['MINUTELY', 'HOURLY', 'YEARLY'].includes(rule.frequency)
+  const plain = rule.days.length + rule.months.length + rule.monthDays.length + times.length === 0
+  return seldom && plain && happensBefore(r, found.from)
 }
 
 /** Words between the subject of a statement and its verb, at most. */
@@ -202,6 +211,8 @@ function readSpan(r: Reader, index: number): Reading | null {
   // "for 20 mins before bed" lasts 20 minutes, "20 mins before bed" is a moment.
   if (follows === 'each' && r.is(duration.next + 1, 'way', 'side')) return null
   if (NOT_LONG.has(follows) && !(marked && ['before', 'after', 'in', 'from', 'each'].includes(follows))) return null
+  // "light takes eight minutes to reach us"
+  if (r.is(index, 'takes') && index > 0 && follows === 'to') return null
   if (!marked) {
     if (NOT_HOW_LONG.has(r.word(at - 1))) return null
     // "open 24 hours" is no task's length; "for 24 hours" is.

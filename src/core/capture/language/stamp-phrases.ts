@@ -6,6 +6,7 @@ import { readDay } from './days'
 import type { DayMatch, Marker } from './day.types'
 import { readMarker } from './markers'
 import { holidayAt } from './month-days'
+import { readOpeningHoliday, tellsToDo } from './opening-days'
 import { NOTHING, type StampMatch } from './moment.types'
 import type { Reader } from './reader'
 import type { Stamp } from './stamps'
@@ -113,7 +114,7 @@ function readDayThenTime(r: Reader, index: number, marker: Marker | null): Stamp
   const day =
     (eod === null ? null : readDay(r, eod, { role: 'due', words: 'on', next: index })) ??
     readDay(r, index + offset, marker) ??
-    (marker === null ? timedHoliday(r, index) : null)
+    (marker === null ? (timedHoliday(r, index) ?? readOpeningHoliday(r, index)) : null)
   if (day === null) return null
   let stamp: Stamp = {
     ...NOTHING,
@@ -224,9 +225,11 @@ function readTimeThenDay(r: Reader, index: number, marker: Marker | null): Stamp
     return null
   let body = index
   if (marked && r.is(body, 'around', 'about', 'approximately')) body += 1
-  const clock = readClock(r, body, marked && marker.words !== 'for')
+  // "7 in the evening pick up milk"
+  const opening = marker === null && index === 0 && partPhrase(r, 1) !== null && (r.clauseEnds(4) || tellsToDo(r, 4))
+  const clock = readClock(r, body, opening || (marked && marker.words !== 'for'))
   if (clock === null) return null
-  if (clock.lone) {
+  if (clock.lone && !opening) {
     const continues =
       marker?.words === 'from' &&
       r.clauseEnds(clock.next) &&
@@ -266,7 +269,8 @@ function readTimeThenDay(r: Reader, index: number, marker: Marker | null): Stamp
     marker === null &&
     !r.clauseEnds(clock.next) &&
     dayAfterTime(r, clock.next) === null &&
-    !r.is(clock.next, 'with', 'at', 'for')
+    !r.is(clock.next, 'with', 'at', 'for') &&
+    !(index === 0 && tellsToDo(r, clock.next))
   )
     return null
   if (clock.part !== null && marker === null && r.is(index - 1, 'the', 'high', 'of', 'after')) return null

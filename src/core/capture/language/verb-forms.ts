@@ -84,12 +84,10 @@ const BASE_VERBS = wordSet(`
   wrap write zip zoom
 `)
 
-/** Verbs of a to-do that, with a time, announce what will be: "mum arrives Friday", "rent goes up in May". */
+/** What happens by itself; with "every six hours" beside it, it is so and nothing to be done. */
 const TRUTHS = wordSet(`
-  turn return come happen occur appear beat ring chime run pass orbit erupt die sleep eat feel change double arrive leave
-  depart grow shed blink bloom flower tick strike circle visit breathe rotate repeat move go fall rise wash shine hatch
-  migrate lose replace renew regenerate crash restart refresh update spin flash flicker croak howl bark hit make see wake
-  cross cycle burn melt drip cry speak call laugh stop vibrate beep buzz emit
+  happen come return occur appear beat die sleep erupt orbit bloom flower arrive leave depart grow shed blink breathe ring chime
+  strike turn fall rise run pass spin flash tick
 `)
 
 const MODALS = wordSet(`

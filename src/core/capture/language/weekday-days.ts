@@ -1,9 +1,10 @@
 import { readAmount } from './amounts'
 import { startOfWeek, weekdayOf, type DayNumber, type Weekday } from './calendar-date'
+import { readClock } from './clock-times'
 import { dayMatch, type DayMatch, type Marker } from './day.types'
 import { weekendDay } from './period-days'
 import type { Reader } from './reader'
-import { isShortWeekday, monthOfWord, ordinalOfWord, weekdayOfWord, wordSet } from './vocabulary'
+import { isShortWeekday, monthOfWord, opensPhrase, ordinalOfWord, weekdayOfWord, wordSet } from './vocabulary'
 
 /** The first such weekday after a day. */
 export function weekdayAfter(day: DayNumber, weekday: Weekday): DayNumber {
@@ -43,7 +44,10 @@ export function readWeekday(r: Reader, index: number, marker: Marker | null): Da
   if (NAME_TAILS.has(r.word(next)) || (r.capital(next) && PLACES.has(r.word(next)))) return null
   // "on Friday Night Lights"
   if (r.capital(index) && r.is(next, 'night', 'morning') && r.capital(next) && r.capital(next + 1)) return null
+  if (r.capital(index) && r.is(next, 'night', 'morning') && r.capital(next) && r.is(next + 1, 'in', 'at', 'of') && r.capital(next + 2))
+    return null
   if (marker === null) {
+    if (index === 0 && isWorkBySomeone(r, next)) return null
     if (namesSomeone(r, index, next) || namesAnOccasion(r, index, next) || saidTwice(r, index)) return null
     if ((r.is(index - 1, 'and') || r.sign(index - 1, ',/&')) && weekdayOfWord(r.word(index - 2)) !== null) return null
     if (r.sign(index - 1, '.') && r.is(index - 2, 'mr', 'mrs', 'ms', 'dr')) return null
@@ -67,6 +71,16 @@ export function readWeekday(r: Reader, index: number, marker: Marker | null): Da
   if (isShortWeekday(word) && marker === null && !shortWeekdayIsPlain(r, index, next, word)) return null
   return dayMatch(day, next, { weekly: true })
 }
+
+/** "saturday by ian mcewan": a work and who wrote it; "Saturday by noon", "Saturday by the lake" are plans. */
+function isWorkBySomeone(r: Reader, next: number): boolean {
+  const word = r.word(next + 1)
+  return (
+    r.is(next, 'by') && word !== '' && !opensPhrase(word) && r.word(next + 2) !== '' && !BY_THEN.has(word) && !r.is(next + 1, 'my', 'our', 'your')
+  )
+}
+
+const BY_THEN = wordSet('lunch lunchtime dinner breakfast tea email phone post mail car train bus bike boat')
 
 const ASKED = wordSet('ask tell thank invite remind help pay meet email call text message ring')
 
@@ -163,7 +177,7 @@ function weekdayTail(r: Reader, next: number, weekday: Weekday): DayMatch | null
     const found = week + weekday - 1
     return dayMatch(found >= r.setting.today ? found : found + 7, next + 2)
   }
-  if (r.is(next, 'week', 'fortnight') && r.clauseEnds(next + 1))
+  if (r.is(next, 'week', 'fortnight') && (r.clauseEnds(next + 1) || readClock(r, r.is(next + 1, 'at') ? next + 2 : next + 1, r.is(next + 1, 'at')) !== null))
     return dayMatch(weekdayAfter(r.setting.today, weekday) + (r.is(next, 'week') ? 7 : 14), next + 1)
   if (r.is(next, 'in')) {
     const amount = readAmount(r, next + 1)

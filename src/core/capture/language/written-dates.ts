@@ -35,9 +35,15 @@ function finish(r: Reader, month: number, day: number, index: number): DayMatch 
   const year = readYear(r, index)
   const next = year?.next ?? index
   if (!r.closes(next) && !r.sign(next, '-–')) return null
+  if (r.capital(next) && STREETS.has(r.word(next))) return null
   const found = datedDay(r, year?.year ?? null, month, day)
   return found === null ? null : dayMatch(found, next)
 }
+
+/** "14 June Avenue", "12 May Street" are addresses. */
+const STREETS = wordSet(
+  'street st road rd avenue ave lane drive close court way place terrace crescent gardens square row boulevard grove parade hill',
+)
 
 const COUNTED = wordSet(`
   times people persons percent degrees km miles kg steps pages items points laps blocks hours minutes weeks
