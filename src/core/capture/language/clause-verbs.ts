@@ -18,7 +18,7 @@ export const PERSONS = wordSet(
 
 const ADVERBS = wordSet(`
   never just also already almost all both only really barely hardly always still even once then later soon simply nearly not ever
-  often usually sometimes rarely seldom maybe perhaps again too both no longer quite rather much somehow almost yet now
+  often usually sometimes rarely seldom maybe perhaps again too so very both no longer quite rather much somehow almost yet now
 `)
 const NOT_ADVERBS = wordSet(`
   family reply supply apply fly july rely comply multiply italy lily emily sally kelly billy holly molly polly beverly anomaly assembly
@@ -41,6 +41,7 @@ const IT_IS_SO = wordSet('gets feels looks sounds tastes smells rains snows seem
 export function classifyVerb(r: Reader, at: number, firm: boolean, subject = ''): VerbSense | null {
   const word = r.word(at)
   const next = r.word(at + 1)
+  if (isPastModal(r, at)) return 'past'
   if (isModal(word) || r.is(at, 'am', 'want', 'wants')) return 'plan'
   if (word.endsWith("'ll") || word.endsWith("'m") || word.endsWith("'re")) return r.is(at + 1, 'been') ? 'past' : 'plan'
   if (word.endsWith("'d")) return ASSUMED.has(next) || next === 'better' ? 'plan' : 'past'
@@ -64,17 +65,24 @@ export function classifyVerb(r: Reader, at: number, firm: boolean, subject = '')
   if (isPastOnly(word)) {
     if (r.is(at, 'had')) return next === 'better' ? 'plan' : 'past'
     const participle = skip(r, at + 1)
-    if (r.is(at, 'was', 'were') && isSchedule(r.word(participle)) && movesTo(r, participle + 1)) return 'plan'
+    if (r.is(at, 'was', 'were') && isSchedule(r.word(participle)) && movesTo(r, participle)) return 'plan'
     return 'past'
   }
   if (isState(word)) return THOUGHTS.has(word) ? 'thought' : isFelt(r, at, subject) ? 'state' : null
   if (subject === 'it' && IT_IS_SO.has(word)) return 'state'
   if (firm && isPastOrParticiple(word)) {
-    if (isSchedule(word) || word === 'got') return movesTo(r, at + 1) || word === 'got' ? 'plan' : 'past'
+    if (isSchedule(word) || word === 'got') return movesTo(r, at) || word === 'got' ? 'plan' : 'past'
     return 'past'
   }
   if (isPastOrBase(word)) return ['he', 'she', 'it', 'who', 'nobody', 'someone'].includes(subject) ? 'past' : null
   return null
+}
+
+/** "should have tested", "may not have seen": past and over; "must have the report" is not. */
+function isPastModal(r: Reader, at: number): boolean {
+  if (!isModal(r.word(at)) && !isUnreal(r.word(at)) && !r.is(at, 'may', 'can')) return false
+  const have = skip(r, r.is(at + 1, 'not') ? at + 2 : at + 1)
+  return r.is(have, 'have', 'of') && isParticiple(r.word(skip(r, have + 1)))
 }
 
 function isFelt(r: Reader, at: number, subject: string): boolean {
@@ -101,8 +109,9 @@ function isBaseVerbAfterHave(r: Reader, at: number): boolean {
 
 /** Soon after a verb like "moved" it says to when. */
 function movesTo(r: Reader, index: number): boolean {
-  for (let at = index; at < index + 6; at += 1) {
-    if (r.is(at, 'to', 'for', 'until', 'till', 'forward', 'back', 'on', 'at', 'from')) return true
+  for (let at = index + 1; at < index + 7; at += 1) {
+    if (r.is(at, 'forward', 'back')) return true
+    if (r.is(at, 'to', 'for', 'until', 'till') && !r.is(index, 'put', 'brought')) return true
     if (r.at(at)?.kind === 'punctuation') return false
   }
   return false

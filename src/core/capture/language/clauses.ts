@@ -1,9 +1,11 @@
+import { readDuration } from './amounts'
 import type { Reader } from './reader'
 import { classifyVerb, isAdverb, PERSONS } from './clause-verbs'
 import {
   happensByItself,
   isBaseVerb,
   isModal,
+  isParticiple,
   isPastOnly,
   isPastOrBase,
   isPastOrParticiple,
@@ -83,7 +85,7 @@ const TIMES = wordSet('night morning evening afternoon weekend summer winter spr
 const SUBORDINATORS = wordSet('who whom whose which that what how why whether if where when because while as since than')
 const PREPOSITIONS = wordSet('in on at by after before during since until for from with without under over near behind of')
 /** Subjects who are nobody in particular: what they do is no plan. */
-const NOBODY = wordSet('nobody none people')
+const NOBODY = wordSet('nobody none nothing people')
 
 function judge(r: Reader, piece: Piece, skipTime: SkipTime, verdicts: Verdict[]): void {
   const begin = skipOpening(r, piece.from, piece.to, skipTime)
@@ -98,7 +100,7 @@ function judge(r: Reader, piece: Piece, skipTime: SkipTime, verdicts: Verdict[])
     return
   }
   if (told === 'open' && PREPOSITIONS.has(r.word(piece.from))) piece.only = 'time'
-  const aside = asideFrom(r, begin, piece.to)
+  const aside = asideFrom(r, begin, piece.to, skipTime)
   if (aside !== null) fill(verdicts, { from: aside.from, to: aside.to }, 'aside')
 }
 
@@ -127,14 +129,14 @@ type Told = 'told' | 'plan' | 'open'
 /** Whether the clause that begins at a token tells something. */
 function mainClause(r: Reader, begin: number, { from, to }: Piece, skipTime: SkipTime): Told {
   const word = r.word(begin)
-  if (r.is(begin, 'if', 'unless', 'because', 'although', 'though', 'while', 'when', 'since', 'as', 'that', 'how'))
-    return begin + 1 < to && statement(r, begin + 1, to, skipTime) === 'told' ? 'told' : 'open'
   const asked = question(r, begin)
   if (asked !== null) return asked
+  if (r.is(begin, 'if', 'unless', 'because', 'although', 'though', 'while', 'when', 'since', 'as', 'that', 'how'))
+    return begin + 1 < to && !r.is(begin + 1, 'it') && statement(r, begin + 1, to, skipTime) === 'told' ? 'told' : 'open'
   if (isModal(word) || r.is(begin, "don't", "let's", 'never', 'always', 'remember', 'not')) return 'plan'
   if (from < begin && r.is(begin - 1, 'to')) return 'plan'
   if (startsToldByItself(r, begin, skipTime)) return 'told'
-  if (isBaseVerb(word) && !isPastOnly(r.word(begin + 1)) && !tellsAloneNoObject(r, begin + 1)) return 'plan'
+  if (isBaseVerb(word) && !(r.sign(begin + 1, '-') && r.tight(begin + 1)) && !isPastOnly(r.word(begin + 1)) && !tellsAloneNoObject(r, begin + 1)) return 'plan'
   return statement(r, begin, to, skipTime)
 }
 
@@ -151,9 +153,20 @@ function startsToldByItself(r: Reader, begin: number, skipTime: SkipTime): boole
   if (!isPastOrParticiple(word) || r.is(begin, 'got')) return false
   const next = begin + 1
   if (r.sign(next, '£$€')) return true
+  const time = skipTime(next)
+  if (lasts(r, next) || (time !== null && r.is(begin, 'spent', 'lost', 'wasted', 'waited', 'slept'))) return true
   if (r.is(next, 'that', 'him', 'her', 'them', 'it', 'me', 'us', 'everyone', 'nobody', 'nothing')) return true
   if (IS_DETERMINER.has(r.word(next))) return skipTime(next) === null
-  return (tellsAlone(word) || r.is(begin, 'left', 'slept', 'dreamt')) && (PREPOSITIONS.has(r.word(next)) || r.is(next, 'to', 'about'))
+  if (r.is(next, 'for', 'with', 'to', 'about', 'past', 'through') && !r.is(begin, 'left')) return time === null
+  return (
+    (tellsAlone(word) || r.is(begin, 'left', 'slept', 'dreamt', 'spent', 'lost')) &&
+    (PREPOSITIONS.has(r.word(next)) || isAdverb(r.word(next)) || r.is(next, 'to', 'about', 'up', 'out', 'home'))
+  )
+}
+
+/** "an hour", "two hours" */
+function lasts(r: Reader, index: number): boolean {
+  return readDuration(r, index) !== null
 }
 
 /** "Why does 3pm feel like a wall", "Would I do it again": asks about something; "could you call at 5" asks to do it. */
@@ -161,13 +174,17 @@ function question(r: Reader, begin: number): Told | null {
   const next = r.word(begin + 1)
   if (r.is(begin, 'why') && next !== 'not') return 'told'
   if (r.is(begin, 'would', 'have', 'had') && PERSONS.has(next) && next !== 'you') return 'told'
+  if (r.is(begin, 'could', 'should', 'might', 'must') && r.is(begin + 2, 'have') && isParticiple(r.word(begin + 3))) return 'told'
+  if (r.is(begin, 'how') && r.is(begin + 1, 'is', 'are', 'do', 'does', 'come')) return 'told'
+  if (r.is(begin, "doesn't", "isn't", "aren't", "haven't", "hasn't", "wasn't", "weren't", "didn't")) return 'told'
+  if (r.is(begin, "don't") && r.is(begin + 1, 'you', 'we', 'they', 'i')) return 'told'
   if (r.is(begin, 'did', "didn't", 'was', 'were', "wasn't")) return 'told'
   if (r.is(begin, 'does', 'do') && r.is(begin + 1, 'anyone', 'anybody', 'people')) return 'told'
   if (r.is(begin, 'can', 'could', 'will', 'would', 'shall', 'should')) return 'plan'
   if (r.is(begin, 'who', 'what', 'which')) {
     const verb = classifyVerb(r, begin + 1, true)
     if (verb === 'past' || verb === 'state') return 'told'
-    if (r.is(begin, 'who') && isAdverb(next)) return 'told'
+    if (r.is(begin, 'who') && (isAdverb(next) || (isThirdPerson(next) && !r.is(begin + 1, 'is', 'has')))) return 'told'
   }
   return null
 }
@@ -186,9 +203,10 @@ function statement(r: Reader, begin: number, to: number, skipTime: SkipTime): To
   for (let at = start; at < Math.min(to, start + LONGEST_SUBJECT); at += 1) {
     const word = r.word(at)
     if (word === '') continue
-    if (at > start && SUBORDINATORS.has(word) && !preposed) return 'open'
+    if (at > start && SUBORDINATORS.has(word) && !preposed) return firm ? afterRelative(r, at + 2, to) : 'open'
     if (at > start && (PERSONS.has(word) || isContracted(word))) {
-      return preposed || at === start + 1 ? ofPerson(r, at, to, skipTime) : 'open'
+      if (preposed || at === start + 1) return ofPerson(r, at, to, skipTime)
+      return firm ? afterRelative(r, at + 2, to) : 'open'
     }
     if (at > start && isAlwaysSo(r, at)) return 'told'
     if (isModal(word) && at > start) return 'plan'
@@ -200,6 +218,16 @@ function statement(r: Reader, begin: number, to: number, skipTime: SkipTime): To
     if (preposed && isBaseVerb(word) && plansAfter(r, at)) return 'plan'
     const verb = finiteVerb(r, at, start, firm, skipTime)
     if (verb !== null) return verb
+  }
+  return 'open'
+}
+
+/** "The man who came on Monday was late": the verb of the clause stands behind the one of what it is said of. */
+function afterRelative(r: Reader, index: number, to: number): Told {
+  for (let at = index; at < Math.min(to, index + LONGEST_SUBJECT); at += 1) {
+    if (isModal(r.word(at))) return 'plan'
+    if (r.is(at, 'was', 'were', 'had', 'did', "wasn't", "weren't", "didn't", "hadn't")) return 'told'
+    if (isPastOnly(r.word(at)) && !PERSONS.has(r.word(at - 1)) && !SUBORDINATORS.has(r.word(at - 1))) return 'told'
   }
   return 'open'
 }
@@ -216,6 +244,8 @@ function finiteVerb(r: Reader, at: number, start: number, firm: boolean, skipTim
     const verb = classifyVerb(r, at, true)
     return verb === 'past' ? 'told' : verb === 'plan' ? 'plan' : null
   }
+  // "swimming every Sat"
+  if (weekdayOfWord(word) !== null && skipTime(at) !== null) return null
   if (!isPastOrParticiple(word)) {
     return isPastOrBase(word) && firm && at > start + 1 && !r.word(at - 1).endsWith('s') && skipTime(at + 1) !== null ? 'told' : null
   }
@@ -225,7 +255,8 @@ function finiteVerb(r: Reader, at: number, start: number, firm: boolean, skipTim
   if (IS_DETERMINER.has(before) || PREPOSITIONS.has(before) || (isAdverb(before) && IS_DETERMINER.has(r.word(at - 2)))) return null
   if (r.sign(at - 1, '-') && r.tight(at)) return null
   if (isSchedule(word)) return 'plan'
-  if (r.is(at + 1, 'by', 'before', 'due', 'until')) return null
+  if (r.is(at, 'got')) return null
+  if (r.is(at + 1, 'by', 'before', 'due') || (r.is(at + 1, 'until') && !tellsAlone(word))) return null
   if (firm && at > start + 1) return skipsNothing(r, start, at) ? null : 'told'
   if (tellsAlone(word)) return 'told'
   const object = at + 1
@@ -268,14 +299,14 @@ function ofPerson(r: Reader, at: number, to: number, skipTime: SkipTime): Told {
 }
 
 /** The clause in what tells something of a thing: "who came on Monday", "I bought on Friday". */
-function asideFrom(r: Reader, begin: number, to: number): { readonly from: number; readonly to: number } | null {
+function asideFrom(r: Reader, begin: number, to: number, skipTime: SkipTime): { readonly from: number; readonly to: number } | null {
   for (let at = begin + 1; at < to; at += 1) {
     const word = r.word(at)
     const person = PERSONS.has(word) || isContracted(word)
     if (!person && !SUBORDINATORS.has(word)) continue
     const verb = isContracted(word) ? at : at + 1
     const found = person || r.is(at, 'who', 'which', 'that', 'what') ? classifyVerb(r, skipAdverbs(r, verb), true, word) : null
-    const past = found === 'past' || (SUBORDINATORS.has(word) && tellsSoon(r, at + 1, to))
+    const past = found === 'past' || (SUBORDINATORS.has(word) && tellsSoon(r, at + 1, to, skipTime))
     if (!past) continue
     let end = at + 1
     while (end < to && !(isModal(r.word(end)) && end > at + 2)) end += 1
@@ -291,11 +322,12 @@ function skipAdverbs(r: Reader, index: number): number {
 }
 
 /** A verb in the past soon after "that", "what" or "how". */
-function tellsSoon(r: Reader, index: number, to: number): boolean {
+function tellsSoon(r: Reader, index: number, to: number, skipTime: SkipTime): boolean {
   for (let at = index; at < Math.min(to, index + 8); at += 1) {
     const word = r.word(at)
     if (isModal(word)) return false
-    if (isPastOnly(word) || isUnreal(word) || (at > index && tellsAlone(word))) return true
+    if (isPastOnly(word) || isUnreal(word)) return true
+    if (at > index && finiteVerb(r, at, index - 1, true, skipTime) === 'told') return true
   }
   return false
 }
@@ -315,7 +347,7 @@ export function happensBefore(r: Reader, index: number): boolean {
     const before = r.word(at - 1)
     if (before === '' || isBaseVerb(r.word(0))) continue
     if (r.is(at - 1, 'it', 'they', 'he', 'she') && (isThirdPerson(word) || happensByItself(word))) return true
-    if (happensByItself(word) && !word.endsWith('s') && before.endsWith('s')) return true
+    if (happensByItself(word) && !word.endsWith('s') && (isPlural(before) || isPlural(r.word(0)))) return true
     if (isThirdPerson(word) && IS_DETERMINER.has(r.word(0)) && !isPlural(before) && !r.is(at, 'needs', 'gets', 'has')) return true
   }
   return false

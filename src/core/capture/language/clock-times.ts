@@ -123,6 +123,8 @@ function withMeridiem(r: Reader, time: Bare): Bare {
   return exact((clock.hour % 12) + (half.pm ? 12 : 0), clock.minute, half.next)
 }
 
+const SEATS = wordSet('seat row gate room flat apt apartment unit platform class form bay desk locker door stand pixel')
+
 function meridiemAt(r: Reader, index: number): { pm: boolean; next: number } | null {
   if (r.is(index, 'am')) return { pm: false, next: index + 1 }
   if (r.is(index, 'pm')) return { pm: true, next: index + 1 }
@@ -132,6 +134,8 @@ function meridiemAt(r: Reader, index: number): { pm: boolean; next: number } | n
     const dotted = r.sign(index + 3, '.') && r.tight(index + 3)
     return { pm, next: dotted ? index + 4 : index + 3 }
   }
+  // "seat 12a"
+  if (SEATS.has(r.word(index - 2))) return null
   const ends = r.closes(index + 1) || (r.sign(index + 1, '-–') && r.tight(index + 1))
   return r.tight(index) && ends && r.digits(index - 1) !== '' ? { pm, next: index + 1 } : null
 }

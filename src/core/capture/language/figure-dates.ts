@@ -23,7 +23,8 @@ export function readIsoDate(r: Reader, index: number): DayMatch | null {
 const NOT_DATES = wordSet(`
   chapter chapters page pages part parts section sections step steps phase version v unit units lesson lessons
   score scored ratio size exercise exercises rule release node python java to use about around than over under
-  is was rate rated question questions level room apartment apt flat route bus line no number odds took
+  is was rate rated question questions level room apartment apt flat route bus line no number odds took pr mr ticket issue task slide slides item items row seat seats box batch round disc track
+  exhibit plot gate platform lot stage
 `)
 
 /** "3/4", "3/4/2027", "03.04.2027", "3.4.", "13-04-2027"; the order of day and month is the locale's. */

@@ -80,6 +80,7 @@ export function readOrdinalDay(r: Reader, index: number, marker: Marker | null):
       'for',
       'no later than',
       'due before',
+      'to',
     ].includes(marker.words)
   )
     return null

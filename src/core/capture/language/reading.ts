@@ -74,7 +74,7 @@ const TO_COME = wordSet('tomorrow tmr tmrw tonight next this')
 function isTold(r: Reader, found: Reading, verdict: Verdict | undefined): boolean {
   if (verdict !== 'aside' || found.kind === 'duration') return verdict === 'told' || verdict === 'aside'
   if (found.kind !== 'moment') return false
-  if (found.match.role === 'due') return false
+  if (found.match.role === 'due') return found.match.words.startsWith('un') || found.match.words.startsWith('ti')
   for (let at = found.from; at < found.next; at += 1) if (TO_COME.has(r.word(at))) return false
   return true
 }

@@ -35,13 +35,14 @@ const HAPPENS = wordSet(`
   belong exist taste sound drill swear promise lie race gallop stare listen agree disagree argue retire resign
   graduate age decide want like love hate enjoy notice believe hope wish wonder insist admit claim mention warn thank
   tick chime flicker drift float gather cheer clap boo cancel strike win lose score play lead trail stall stagger
-  survive thrive wake miss dream recover relapse improve decline peak plunge surge soar reopen
+  survive thrive wake miss dream recover relapse improve decline peak plunge surge soar reopen double triple
+  quadruple halve slip slow spike crumble rust rot ferment shrivel wilt burst erupt subside calm swerve slam
 `)
 
 /** Plans that are spoken of in the past: "booked for Friday", "moved to Tuesday 4pm". */
 const SCHEDULES = wordSet(`
   moved rescheduled postponed pushed shifted changed delayed booked scheduled planned set confirmed extended deferred
-  brought put reserved arranged invited pencilled penciled promised agreed fixed prescheduled bumped adjourned slated
+  brought put reserved arranged invited pencilled penciled agreed bumped adjourned slated
   expected signed offered
 `)
 
@@ -146,8 +147,11 @@ function stems(word: string, ending: 'ed' | 's'): readonly string[] {
   return word.endsWith('ied') ? [`${word.slice(0, -3)}y`] : [bare, `${bare}e`, doubled]
 }
 
+const HAPPENED = wordSet('rose slept wept crept knelt leapt stood fought thought spoke left felt swung')
+
 /** "arrived", "lasted", "emailed": past without an object. */
 export function tellsAlone(word: string): boolean {
+  if (HAPPENED.has(word)) return true
   return isRegularPast(word) && stems(word, 'ed').some((stem) => HAPPENS.has(stem))
 }
 

@@ -44,14 +44,15 @@ export function readWeekday(r: Reader, index: number, marker: Marker | null): Da
   if (NAME_TAILS.has(r.word(next)) || (r.capital(next) && PLACES.has(r.word(next)))) return null
   // "on Friday Night Lights"
   if (r.capital(index) && r.is(next, 'night', 'morning') && r.capital(next) && r.capital(next + 1)) return null
-  if (r.capital(index) && r.is(next, 'night', 'morning') && r.capital(next) && r.is(next + 1, 'in', 'at', 'of') && r.capital(next + 2))
-    return null
+  if (isTitled(r, index, next)) return null
+  // "Friday the 13th box set"
+  if (r.is(next, 'the') && r.ordinal(next + 1) !== null) return null
   if (marker === null) {
     if (index === 0 && isWorkBySomeone(r, next)) return null
     if (namesSomeone(r, index, next) || namesAnOccasion(r, index, next) || saidTwice(r, index)) return null
     if ((r.is(index - 1, 'and') || r.sign(index - 1, ',/&')) && weekdayOfWord(r.word(index - 2)) !== null) return null
     if (r.sign(index - 1, '.') && r.is(index - 2, 'mr', 'mrs', 'ms', 'dr')) return null
-    if (NOT_PLANNED.has(r.word(index - 1)) || ordinalOfWord(r.word(index - 1)) !== null) return null
+    if ((NOT_PLANNED.has(r.word(index - 1)) && !isAnnounced(r, index, next)) || ordinalOfWord(r.word(index - 1)) !== null) return null
     if (r.is(index - 1, 'st', 'nd', 'rd', 'th') && r.tight(index - 1)) return null
     if (r.capital(next) && index > 0 && r.at(index)?.spaced === true && !weekdayOfWord(r.word(next))) return null
   } else if (marker.words === 'from' && index > 1 && r.capital(index) && r.capital(next)) {
@@ -67,9 +68,22 @@ export function readWeekday(r: Reader, index: number, marker: Marker | null): Da
     return null
   if (marker?.words === 'for' && !r.clauseEnds(next) && !timeFollows(r, next)) return null
   if (isShortWeekday(word) && marker === null && index === 0 && r.is(next, 'the')) return null
+  if (r.is(index, 'sat', 'wed') && marker === null && index === 0 && !r.capital(0) && r.is(next, 'at', 'in', 'on') && r.digits(next + 1) === '')
+    return null
   if (word === 'wed' && marker === null && r.is(next, 'the', 'my', 'a', 'his', 'her', 'him')) return null
   if (isShortWeekday(word) && marker === null && !shortWeekdayIsPlain(r, index, next, word)) return null
   return dayMatch(day, next, { weekly: true })
+}
+
+/** "lyrics for Sunday Morning by the Velvet Underground", "Friday Night in San Francisco" */
+function isTitled(r: Reader, index: number, next: number): boolean {
+  if (index === 0 || !r.capital(index) || !r.is(next, 'night', 'morning', 'afternoon') || !r.capital(next)) return false
+  return r.is(next + 1, 'by', 'of') || (r.is(next + 1, 'in', 'at') && r.capital(next + 2) && r.is(index - 1, 'for', 'of'))
+}
+
+/** "Lena's recital is Friday 6pm": when it is; "my favourite day is Friday" is not. */
+function isAnnounced(r: Reader, index: number, next: number): boolean {
+  return r.is(index - 1, 'is') && index > 1 && !r.is(index - 2, 'it', 'today', 'tomorrow', 'this', 'that', 'day') && timeFollows(r, next)
 }
 
 /** "saturday by ian mcewan": a work and who wrote it; "Saturday by noon", "Saturday by the lake" are plans. */
