@@ -2,6 +2,7 @@ import type { Reader } from './reader'
 import {
   isBaseVerb,
   isModal,
+  isMove,
   isParticiple,
   isPastOnly,
   isPastOrBase,
@@ -10,7 +11,7 @@ import {
   isState,
   isUnreal,
 } from './verb-forms'
-import { wordSet } from './vocabulary'
+import { monthOfWord, weekdayOfWord, wordSet } from './vocabulary'
 
 export const PERSONS = wordSet(
   'i he she it we they you nobody everybody everyone somebody someone anybody anyone this that there who something nothing everything',
@@ -33,7 +34,7 @@ export function isAdverb(word: string): boolean {
 /** What a finite verb says: what was (or would be), what someone feels or thinks, or what is to be done. */
 export type VerbSense = 'past' | 'state' | 'thought' | 'plan'
 
-const THOUGHTS = wordSet('think thinks believe believes know knows guess suppose hope hopes reckon reckons mean means says say')
+const THOUGHTS = wordSet('think thinks believe believes know knows guess suppose hope hopes reckon reckons mean means says say claims swears am')
 const ASSUMED = wordSet('like love prefer rather be need appreciate want')
 const IT_IS_SO = wordSet('gets feels looks sounds tastes smells rains snows seems takes costs hurts')
 
@@ -42,6 +43,11 @@ export function classifyVerb(r: Reader, at: number, firm: boolean, subject = '')
   const word = r.word(at)
   const next = r.word(at + 1)
   if (isPastModal(r, at)) return 'past'
+  if (r.is(at, "don't", "doesn't", "didn't", "can't", 'cannot') || (r.is(at, 'do', 'does', 'can') && next === 'not')) {
+    if (isState(r.word(at + (next === 'not' ? 2 : 1))) || r.is(at + 1, 'stand', 'forget')) return 'state'
+  }
+  if (r.is(at, 'am', 'are', 'is') && next === 'used' && r.is(at + 2, 'to')) return 'state'
+  if (r.is(at, 'am') && r.is(at + 1, 'told', 'sure', 'afraid', 'glad', 'happy', 'sad', 'certain')) return 'thought'
   if (isModal(word) || r.is(at, 'am', 'want', 'wants')) return 'plan'
   if (word.endsWith("'ll") || word.endsWith("'m") || word.endsWith("'re")) return r.is(at + 1, 'been') ? 'past' : 'plan'
   if (word.endsWith("'d")) return ASSUMED.has(next) || next === 'better' ? 'plan' : 'past'
@@ -65,13 +71,14 @@ export function classifyVerb(r: Reader, at: number, firm: boolean, subject = '')
   if (isPastOnly(word)) {
     if (r.is(at, 'had')) return next === 'better' ? 'plan' : 'past'
     const participle = skip(r, at + 1)
-    if (r.is(at, 'was', 'were') && isSchedule(r.word(participle)) && movesTo(r, participle)) return 'plan'
+    if (r.is(at, 'was', 'were') && settlesDay(r, participle, true)) return 'plan'
     return 'past'
   }
   if (isState(word)) return THOUGHTS.has(word) ? 'thought' : isFelt(r, at, subject) ? 'state' : null
   if (subject === 'it' && IT_IS_SO.has(word)) return 'state'
   if (firm && isPastOrParticiple(word)) {
-    if (isSchedule(word) || word === 'got') return movesTo(r, at) || word === 'got' ? 'plan' : 'past'
+    if (word === 'got') return gotPast(r, at) ? 'past' : 'plan'
+    if (settlesDay(r, at)) return 'plan'
     return 'past'
   }
   if (isPastOrBase(word)) return ['he', 'she', 'it', 'who', 'nobody', 'someone'].includes(subject) ? 'past' : null
@@ -83,6 +90,17 @@ function isPastModal(r: Reader, at: number): boolean {
   if (!isModal(r.word(at)) && !isUnreal(r.word(at)) && !r.is(at, 'may', 'can')) return false
   const have = skip(r, r.is(at + 1, 'not') ? at + 2 : at + 1)
   return r.is(have, 'have', 'of') && isParticiple(r.word(skip(r, have + 1)))
+}
+
+const GOT = wordSet(`
+  the my his her our their your it them him us there here home back up lost sick ill stuck married engaged drunk hurt angry worse better
+  rid through on off out in into away cold hot wet tired bored nothing
+`)
+
+/** "I got lost", "she got married": past; "got dentist at 3" is what one has. */
+export function gotPast(r: Reader, at: number): boolean {
+  const next = r.word(at + 1)
+  return !settlesDay(r, at + 1) && (GOT.has(next) || (isParticiple(next) && next !== 'got'))
 }
 
 function isFelt(r: Reader, at: number, subject: string): boolean {
@@ -98,7 +116,7 @@ function skip(r: Reader, index: number): number {
 /** After "has": "been moved to Friday" is a plan, "been here for years" is not. */
 function perfect(r: Reader, at: number): VerbSense | null {
   const been = r.is(at, 'been') ? skip(r, at + 1) : at
-  if (isSchedule(r.word(been)) || r.is(been, 'got')) return 'plan'
+  if (settlesDay(r, been) || r.is(been, 'got')) return 'plan'
   return isParticiple(r.word(at)) && !isBaseVerbAfterHave(r, at) ? 'past' : null
 }
 
@@ -107,12 +125,24 @@ function isBaseVerbAfterHave(r: Reader, at: number): boolean {
   return isPastOrBase(r.word(at)) && !isBaseVerb(r.word(at))
 }
 
-/** Soon after a verb like "moved" it says to when. */
-function movesTo(r: Reader, index: number): boolean {
-  for (let at = index + 1; at < index + 7; at += 1) {
-    if (r.is(at, 'forward', 'back')) return true
-    if (r.is(at, 'to', 'for', 'until', 'till') && !r.is(index, 'put', 'brought')) return true
-    if (r.at(at)?.kind === 'punctuation') return false
+/** "booked for Friday", "moved to Tuesday": what was settled about a day to come. */
+export function settlesDay(r: Reader, at: number, strictly = false): boolean {
+  if (!strictly && isSchedule(r.word(at))) return true
+  if (!isMove(r.word(at)) && !isSchedule(r.word(at))) return false
+  for (let to = at + 1; to < at + 7; to += 1) {
+    if (r.at(to)?.kind === 'punctuation') return false
+    if (r.is(to, 'to', 'for', 'until', 'till')) return namesTime(r, to + 1)
   }
   return false
+}
+
+function namesTime(r: Reader, index: number): boolean {
+  const word = r.word(index)
+  return (
+    r.digits(index) !== '' ||
+    weekdayOfWord(word) !== null ||
+    monthOfWord(word) !== null ||
+    r.is(index, 'tomorrow', 'today', 'tonight', 'next', 'this', 'noon') ||
+    (r.is(index, 'the') && r.ordinal(index + 1) !== null)
+  )
 }

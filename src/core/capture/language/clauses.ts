@@ -1,6 +1,6 @@
 import { readDuration } from './amounts'
 import type { Reader } from './reader'
-import { classifyVerb, isAdverb, PERSONS } from './clause-verbs'
+import { classifyVerb, gotPast, isAdverb, PERSONS, settlesDay } from './clause-verbs'
 import {
   happensByItself,
   isBaseVerb,
@@ -17,10 +17,10 @@ import {
 import { unitOfWord, weekdayOfPlural, weekdayOfWord, wordSet } from './vocabulary'
 
 /**
- * What a word's clause does: it plans something, it tells what was or is, or (`aside`) it tells something about a
- * thing that the plan is about ("pay the man who came on Monday").
+ * What a word's clause does: it plans something, it tells what was or is, it tells (`aside`) something about a thing
+ * that the plan is about ("pay the man who came on Monday"), or it tells (`habit`) what someone does again and again.
  */
-export type Verdict = 'plan' | 'told' | 'aside'
+export type Verdict = 'plan' | 'told' | 'aside' | 'habit'
 
 /** The end of a phrase about time that begins at a token, or null. */
 export type SkipTime = (index: number) => number | null
@@ -94,9 +94,9 @@ function judge(r: Reader, piece: Piece, skipTime: SkipTime, verdicts: Verdict[])
     return
   }
   const told = mainClause(r, begin, piece, skipTime)
-  if (told === 'told') {
-    piece.verdict = 'told'
-    fill(verdicts, piece, 'told')
+  if (told === 'told' || told === 'habit') {
+    piece.verdict = told
+    fill(verdicts, piece, told)
     return
   }
   if (told === 'open' && PREPOSITIONS.has(r.word(piece.from))) piece.only = 'time'
@@ -114,6 +114,7 @@ function skipOpening(r: Reader, from: number, to: number, skipTime: SkipTime): n
     else if (OPENERS.has(word) || (isAdverb(word) && !r.is(at, 'never', 'always'))) at += 1
     else if (r.is(at, 'last', 'that', 'this', 'one', 'some', 'every', 'each', 'most', 'the') && isTimeWord(r.word(at + 1)))
       at += r.is(at + 2, 'before', 'after') ? 3 : 2
+    else if (isTimeWord(word) && r.is(at + 1, 'ago', 'later', 'before', 'after')) at += 2
     else if (r.sign(at, '"\'*•-–#>')) at += 1
     else break
   }
@@ -124,7 +125,7 @@ function isTimeWord(word: string): boolean {
   return unitOfWord(word) !== null || weekdayOfWord(word) !== null || weekdayOfPlural(word) !== null || TIMES.has(word)
 }
 
-type Told = 'told' | 'plan' | 'open'
+type Told = 'told' | 'habit' | 'plan' | 'open'
 
 /** Whether the clause that begins at a token tells something. */
 function mainClause(r: Reader, begin: number, { from, to }: Piece, skipTime: SkipTime): Told {
@@ -132,23 +133,29 @@ function mainClause(r: Reader, begin: number, { from, to }: Piece, skipTime: Ski
   const asked = question(r, begin)
   if (asked !== null) return asked
   if (r.is(begin, 'if', 'unless', 'because', 'although', 'though', 'while', 'when', 'since', 'as', 'that', 'how'))
-    return begin + 1 < to && !r.is(begin + 1, 'it') && statement(r, begin + 1, to, skipTime) === 'told' ? 'told' : 'open'
+    return begin + 1 < to && !(r.is(begin + 1, 'it') && r.word(begin + 2).endsWith('s')) && statement(r, begin + 1, to, skipTime) === 'told' ? 'told' : 'open'
   if (isModal(word) || r.is(begin, "don't", "let's", 'never', 'always', 'remember', 'not')) return 'plan'
   if (from < begin && r.is(begin - 1, 'to')) return 'plan'
   if (startsToldByItself(r, begin, skipTime)) return 'told'
+  // "Today felt endless", "Monday hit me"
+  if (begin > from && skipTime(begin - 1) !== null && timeIsSubject(r, begin)) return 'told'
   if (isBaseVerb(word) && !(r.sign(begin + 1, '-') && r.tight(begin + 1)) && !isPastOnly(r.word(begin + 1)) && !tellsAloneNoObject(r, begin + 1)) return 'plan'
   return statement(r, begin, to, skipTime)
 }
 
 /** "Call lasted an hour": a noun after all. */
 function tellsAloneNoObject(r: Reader, index: number): boolean {
-  return tellsAlone(r.word(index)) && !r.is(index - 1, 'get', 'have', 'keep')
+  const next = r.word(index + 1)
+  const alone = next === '' || PREPOSITIONS.has(next) || IS_DETERMINER.has(next) || isAdverb(next)
+  return alone && tellsAlone(r.word(index)) && !r.is(index - 1, 'get', 'have', 'keep')
 }
 
 /** "Came back on Sunday", "Walked the dog for an hour", "paid £4 for a coffee". */
 function startsToldByItself(r: Reader, begin: number, skipTime: SkipTime): boolean {
   const word = r.word(begin)
-  if (isPastOrBase(word) || isSchedule(word)) return false
+  if (isPastOrBase(word) || settlesDay(r, begin)) return false
+  // "agreed to meet Jo on Thursday", "signed up for yoga"
+  if ((r.is(begin + 1, 'to') && isBaseVerb(r.word(begin + 2))) || (r.is(begin, 'signed') && r.is(begin + 1, 'up'))) return false
   if (isPastOnly(word)) return !r.is(begin, 'was', 'were', 'did', 'had', 'fell')
   if (!isPastOrParticiple(word) || r.is(begin, 'got')) return false
   const next = begin + 1
@@ -167,6 +174,11 @@ function startsToldByItself(r: Reader, begin: number, skipTime: SkipTime): boole
 /** "an hour", "two hours" */
 function lasts(r: Reader, index: number): boolean {
   return readDuration(r, index) !== null
+}
+
+function timeIsSubject(r: Reader, begin: number): boolean {
+  if (r.is(begin, 'felt')) return true
+  return (isPastOrBase(r.word(begin)) || isPastOrParticiple(r.word(begin))) && r.is(begin + 1, 'me', 'us', 'him', 'her', 'them', 'everyone')
 }
 
 /** "Why does 3pm feel like a wall", "Would I do it again": asks about something; "could you call at 5" asks to do it. */
@@ -227,7 +239,7 @@ function afterRelative(r: Reader, index: number, to: number): Told {
   for (let at = index; at < Math.min(to, index + LONGEST_SUBJECT); at += 1) {
     if (isModal(r.word(at))) return 'plan'
     if (r.is(at, 'was', 'were', 'had', 'did', "wasn't", "weren't", "didn't", "hadn't")) return 'told'
-    if (isPastOnly(r.word(at)) && !PERSONS.has(r.word(at - 1)) && !SUBORDINATORS.has(r.word(at - 1))) return 'told'
+    if ((isPastOnly(r.word(at)) || tellsAlone(r.word(at))) && !PERSONS.has(r.word(at - 1)) && !SUBORDINATORS.has(r.word(at - 1))) return 'told'
   }
   return 'open'
 }
@@ -247,21 +259,27 @@ function finiteVerb(r: Reader, at: number, start: number, firm: boolean, skipTim
   // "swimming every Sat"
   if (weekdayOfWord(word) !== null && skipTime(at) !== null) return null
   if (!isPastOrParticiple(word)) {
-    return isPastOrBase(word) && firm && at > start + 1 && !r.word(at - 1).endsWith('s') && skipTime(at + 1) !== null ? 'told' : null
+    return isPastOrBase(word) && firm && at > start + 1 && hasObject(r, at, skipTime) ? 'told' : null
   }
   if (r.is(at - 1, 'be', 'is', 'are', 'get', 'gets', 'being', 'been', 'being', "isn't", "aren't", 'have', 'not', 'as', 'of', 'and'))
     return null
   // "the newly painted fence"
   if (IS_DETERMINER.has(before) || PREPOSITIONS.has(before) || (isAdverb(before) && IS_DETERMINER.has(r.word(at - 2)))) return null
   if (r.sign(at - 1, '-') && r.tight(at)) return null
-  if (isSchedule(word)) return 'plan'
-  if (r.is(at, 'got')) return null
+  if (settlesDay(r, at)) return 'plan'
+  if (r.is(at, 'got')) return gotPast(r, at) && at > start ? 'told' : null
   if (r.is(at + 1, 'by', 'before', 'due') || (r.is(at + 1, 'until') && !tellsAlone(word))) return null
   if (firm && at > start + 1) return skipsNothing(r, start, at) ? null : 'told'
   if (tellsAlone(word)) return 'told'
   const object = at + 1
   if (r.is(object, 'me', 'us', 'him', 'her', 'them', 'it', 'everyone', 'that')) return 'told'
   return IS_DETERMINER.has(r.word(object)) && skipTime(object) === null ? 'told' : null
+}
+
+/** "The landlord put us …", "the river burst at noon": after a subject in the singular the form can only be past. */
+function hasObject(r: Reader, at: number, skipTime: SkipTime): boolean {
+  if (isPlural(r.word(at - 1))) return false
+  return skipTime(at + 1) !== null || r.is(at + 1, 'me', 'us', 'him', 'her', 'them', 'it', 'all') || IS_DETERMINER.has(r.word(at + 1))
 }
 
 /** Nothing but adverbs and figures stands between the determiner and the participle. */
@@ -280,6 +298,8 @@ function isAlwaysSo(r: Reader, at: number): boolean {
 /** The verdict on a clause whose subject is a pronoun. */
 function ofPerson(r: Reader, at: number, to: number, skipTime: SkipTime): Told {
   const contracted = isContracted(r.word(at))
+  // "Everyone I know turned forty"
+  if (PERSONS.has(r.word(at + 1)) && !contracted) return afterRelative(r, at + 3, to)
   let verb = contracted ? at : at + 1
   while (!contracted && verb < to && isAdverb(r.word(verb))) {
     if (isAlwaysSo(r, verb)) return 'told'
@@ -290,12 +310,42 @@ function ofPerson(r: Reader, at: number, to: number, skipTime: SkipTime): Told {
     case 'state':
       return 'told'
     case 'thought':
-      return verb + 1 < to ? statement(r, r.is(verb + 1, 'that') ? verb + 2 : verb + 1, to, skipTime) : 'open'
+      return thought(r, verb + (r.is(verb, 'am') ? 2 : 1), to, skipTime)
     case 'plan':
       return 'plan'
     case null:
-      return 'open'
+      if (r.is(at, 'there') && r.is(at + 1, 'is', 'are') && r.is(at + 2, 'nothing', 'no', 'nobody')) return 'told'
+      if (goesOnTelling(r, at, verb, to)) return 'told'
+      return isHabit(r, at, verb) ? 'habit' : 'open'
   }
+}
+
+function thought(r: Reader, index: number, to: number, skipTime: SkipTime): Told {
+  const begin = r.is(index, 'that') ? index + 1 : index
+  return begin < to ? statement(r, begin, to, skipTime) : 'open'
+}
+
+/** "He comes home at six and goes to bed": one thing after the other. */
+function goesOnTelling(r: Reader, at: number, verb: number, to: number): boolean {
+  if (!r.is(at, 'he', 'she', 'it', 'they')) return false
+  for (let and = verb + 1; and < to; and += 1) {
+    if (r.is(and, 'and', 'but') && isThirdPerson(r.word(and + 1)) && !isModal(r.word(and + 1))) return true
+  }
+  return false
+}
+
+/** What is announced rather than told: "they come every Tuesday". */
+const ANNOUNCED = wordSet(`
+  come comes arrive arrives start starts begin begins leave leaves meet meets open opens close closes end ends land lands visit visits
+  is are gets get takes take have do does pay pays pick picks need wants
+`)
+
+/** "he snores every night", "they fight every Sunday" */
+function isHabit(r: Reader, at: number, verb: number): boolean {
+  const word = r.word(verb)
+  if (ANNOUNCED.has(word)) return r.is(at, 'it') && r.is(verb, 'gets', 'takes')
+  if (r.is(at, 'they', 'people')) return word !== '' && !isAdverb(word) && !isContracted(r.word(at))
+  return r.is(at, 'he', 'she', 'it', 'everyone', 'everybody', 'someone', 'somebody') && word.endsWith('s')
 }
 
 /** The clause in what tells something of a thing: "who came on Monday", "I bought on Friday". */

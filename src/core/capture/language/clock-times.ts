@@ -150,12 +150,11 @@ function readDigits(r: Reader, index: number, marked: boolean): Bare | null {
   const parts = minutesAfter(r, index + 1)
   if (parts !== null && hour <= 24) {
     const { minute, next, sign } = parts
-    if (!marked && sign === ':' && isRatio(r, index)) return null
     // "clip 0:45" is how far into it; a quarter to one at night is written 00:45.
     if (digits === '0' && minute > 0 && !marked) return null
     const half = hour >= 1 && hour <= 12 ? meridiemAt(r, next) : null
     if (half !== null) return exact((hour % 12) + (half.pm ? 12 : 0), minute, half.next)
-    if (hour > 23) return null
+    if (hour > 23 || (!marked && sign === ':' && isRatio(r, index))) return null
     // A dot is a time only when a word says so: "at 9.30", not "version 9.30".
     if (sign === '.' && !(marked && minute % 5 === 0) && !r.is(next, 'uhr')) return null
     if (sign === 'h' && !marked && hour < 13) return null
@@ -197,6 +196,8 @@ const MIXING = wordSet(`
 
 /** "scale model 1:24", "dilute 1:50": one figure to another. */
 function isRatio(r: Reader, index: number): boolean {
+  // "1:12 dollhouse": nobody meets at twelve past one.
+  if (r.digits(index) === '1' && Number(r.digits(index + 2)) % 5 !== 0) return true
   for (let at = index - 1; at >= 0 && at >= index - 6; at -= 1) if (MIXING.has(r.word(at))) return true
   return MIXING.has(r.word(index + 3))
 }

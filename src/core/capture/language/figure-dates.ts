@@ -96,7 +96,7 @@ function isListedFigure(r: Reader, index: number): boolean {
 const MEASURES = wordSet(`
   sleeve sleeves length size full pint pints cup cups inch inches in lb lbs kg g pound pounds tsp tbsp teaspoon teaspoons tablespoon
   tablespoons hour mile miles liter liters litre litres gallon ounce oz dozen day of off price marathon share
-  time beat signature meter metre
+  time beat signature swing riff jig groove waltz meter tempo reel shuffle meter metre
   cut done way majority rule vision
 `)
 

@@ -9,6 +9,7 @@ import { readRangeOfSeries } from './range-phrases'
 import { readLaterTail, readRecurrence, type RecurrenceMatch } from './recurrence-phrases'
 import type { Reader } from './reader'
 import { REACH, type Token } from './tokens'
+import { isWrittenAsTitle, namesWork } from './titles'
 import { opensPhrase, wordSet } from './vocabulary'
 
 /** One thing the grammar recognised, in tokens [from, next). */
@@ -31,7 +32,7 @@ const HOLIDAY_OPENERS = new Set(HOLIDAY_WORDS)
 export function readAll(r: Reader): readonly Reading[] {
   const readings: Reading[] = []
   let known: RecurrenceMatch | null = null
-  const silent = asksSomething(r) || namesSomething(r)
+  const silent = asksSomething(r) || namesSomething(r) || isWrittenAsTitle(r)
   const verdicts = readClauses(r, Math.min(r.tokens.length, REACH), (index) => skipTime(r, index))
   for (let index = 0; index < r.tokens.length;) {
     const before = readings.at(-1)
@@ -47,7 +48,7 @@ export function readAll(r: Reader): readonly Reading[] {
       index += 1
       continue
     }
-    if (found.kind !== 'sigil' && (isTold(r, found, verdicts[index]) || isTruth(r, found) || isSubject(r, found))) {
+    if (found.kind !== 'sigil' && (isTold(r, found, verdicts[index]) || isTruth(r, found) || namesWork(r, found.from, found.next) || isSubject(r, found))) {
       index += 1
       continue
     }
@@ -72,6 +73,7 @@ const TO_COME = wordSet('tomorrow tmr tmrw tonight next this')
 
 /** What stands in a clause that tells something; beside a plan, what can only belong to the plan is kept. */
 function isTold(r: Reader, found: Reading, verdict: Verdict | undefined): boolean {
+  if (verdict === 'habit') return found.kind === 'recurrence' || found.kind === 'duration'
   if (verdict !== 'aside' || found.kind === 'duration') return verdict === 'told' || verdict === 'aside'
   if (found.kind !== 'moment') return false
   if (found.match.role === 'due') return found.match.words.startsWith('un') || found.match.words.startsWith('ti')
@@ -99,6 +101,9 @@ function isSubject(r: Reader, reading: Reading): boolean {
   // "In May she smiles"
   if (kind === 'moment' && reading.match.words === 'in' && r.is(next, 'he', 'she', 'it', 'they', 'nobody')) return true
   if (r.is(next, 'who') && kind === 'moment') return true
+  // "3am is when the doubts come"
+  if (r.is(next, 'is') && r.is(next + 1, 'when', 'where', 'why', 'how', 'no', 'not', 'too', 'so', 'always', 'never', 'just', 'still', 'like'))
+    return true
   if (kind === 'recurrence' && r.is(next, 'is', 'was', 'it', 'feels', 'brings', 'looks')) return true
   for (let at = next; at < next + LONGEST_SUBJECT && !CLAUSE_OPENERS.has(r.word(at)); at += 1) {
     if (r.is(at, 'was', 'were')) return true

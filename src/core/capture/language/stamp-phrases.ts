@@ -217,11 +217,11 @@ function readTimeThenDay(r: Reader, index: number, marker: Marker | null): Stamp
   // "3:10 to Yuma", "10:04 by Ben Lerner"
   if (
     marker === null &&
-    index === 0 &&
-    r.sign(1, ':') &&
-    r.is(3, 'to', 'by') &&
-    r.capital(4) &&
-    weekdayOfWord(r.word(4)) === null
+    index <= 1 &&
+    r.sign(index + 1, ':') &&
+    r.is(index + 3, 'to', 'by') &&
+    r.capital(index + 4) &&
+    weekdayOfWord(r.word(index + 4)) === null
   )
     return null
   let body = index

@@ -41,10 +41,10 @@ const HAPPENS = wordSet(`
 
 /** Plans that are spoken of in the past: "booked for Friday", "moved to Tuesday 4pm". */
 const SCHEDULES = wordSet(`
-  moved rescheduled postponed pushed shifted changed delayed booked scheduled planned set confirmed extended deferred
-  brought put reserved arranged invited pencilled penciled agreed bumped adjourned slated
-  expected signed offered
+  rescheduled postponed booked scheduled planned deferred reserved arranged invited pencilled penciled slated
 `)
+/** These only with the day itself: "moved to Tuesday", but "moved to Ghent". */
+const MOVES = wordSet('moved pushed shifted changed delayed extended brought put set bumped adjourned confirmed')
 
 /** What a task tells one to do; also the verbs whose "-s" form tells what someone does. */
 const BASE_VERBS = wordSet(`
@@ -101,7 +101,7 @@ const UNREAL = wordSet("would wouldn't could couldn't might mightn't")
 const STATES = wordSet(`
   hate hates love loves like likes enjoy enjoys prefer prefers miss misses dread dreads know knows think thinks believe
   believes wonder wonders wish wishes feel feels doubt doubts suspect suspects adore adores despise fear fears mean means
-  remind reminds seem seems suppose guess envy remember remembers regret regrets imagine
+  remind reminds seem seems suppose guess envy remember remembers regret regrets imagine say says claims swears reckon reckons hope hopes
 `)
 
 const PARTICIPLES_OF_BE = wordSet('been')
@@ -116,6 +116,7 @@ export const isModal = (word: string): boolean => MODALS.has(word)
 export const isUnreal = (word: string): boolean => UNREAL.has(word)
 export const isState = (word: string): boolean => STATES.has(word)
 export const isSchedule = (word: string): boolean => SCHEDULES.has(word)
+export const isMove = (word: string): boolean => MOVES.has(word)
 
 /** "worked", "tried", "stopped": the regular past, which is a participle as well. */
 export function isRegularPast(word: string): boolean {

@@ -16,7 +16,7 @@ const NOT_PLANNED = wordSet(`
   about re regarding of than like last past previous since is was the a an black good ash palm holy freaky mr mrs ms dr miss agent girl given fat
   cyber super bloody happy casual taco ruby blue giving easter hate love every any no my our your his her
   if whether when how what which
-  their shrove maundy manic mount new it's pancake whit mothering throwback why to or man boomtown one lazy that called
+  their shrove maundy manic mount new it's pancake whit mothering throwback why all quiet lazy rainy sunny typical random boring dreary grey gray to or man boomtown one lazy that called
 `)
 
 /** Who may have sat, in front of a small-letter "sat". */
@@ -90,7 +90,8 @@ function isAnnounced(r: Reader, index: number, next: number): boolean {
 function isWorkBySomeone(r: Reader, next: number): boolean {
   const word = r.word(next + 1)
   return (
-    r.is(next, 'by') && word !== '' && !opensPhrase(word) && r.word(next + 2) !== '' && !BY_THEN.has(word) && !r.is(next + 1, 'my', 'our', 'your')
+    (r.is(next, 'by') && r.is(next + 1, 'the') && r.capital(next + 2) && r.at(next + 3) === undefined) ||
+    (r.is(next, 'by') && word !== '' && !opensPhrase(word) && r.word(next + 2) !== '' && !BY_THEN.has(word) && !r.is(next + 1, 'my', 'our', 'your'))
   )
 }
 
