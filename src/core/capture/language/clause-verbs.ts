@@ -87,7 +87,7 @@ export function classifyVerb(r: Reader, at: number, firm: boolean, subject = '')
 
 /** "should have tested", "may not have seen": past and over; "must have the report" is not. */
 function isPastModal(r: Reader, at: number): boolean {
-  if (!isModal(r.word(at)) && !isUnreal(r.word(at)) && !r.is(at, 'may', 'can')) return false
+  if (!isModal(r.word(at)) && !isUnreal(r.word(at)) && !r.is(at, 'may', 'can', "can't", 'cannot', "mustn't")) return false
   const have = skip(r, r.is(at + 1, 'not') ? at + 2 : at + 1)
   return r.is(have, 'have', 'of') && isParticiple(r.word(skip(r, have + 1)))
 }

@@ -14,7 +14,7 @@ import {
   isUnreal,
   tellsAlone,
 } from './verb-forms'
-import { unitOfWord, weekdayOfPlural, weekdayOfWord, wordSet } from './vocabulary'
+import { cardinalOfWord, unitOfWord, weekdayOfPlural, weekdayOfWord, wordSet } from './vocabulary'
 
 /**
  * What a word's clause does: it plans something, it tells what was or is, it tells (`aside`) something about a thing
@@ -70,7 +70,7 @@ function plansAfter(r: Reader, index: number): boolean {
   if (r.is(at, "i'll", "we'll", "i'm", "we're", "let's", 'must', 'should', 'need', "don't")) return true
   if (!isBaseVerb(r.word(at)) || isPastOrBase(r.word(at))) return false
   at += 1
-  return r.is(at, ...DETERMINERS, 'him', 'her', 'them', 'it', 'up', 'back') || (r.capital(at) && weekdayOfWord(r.word(at)) === null)
+  return r.is(at, ...DETERMINERS, 'more', 'him', 'her', 'them', 'it', 'up', 'back') || (r.capital(at) && weekdayOfWord(r.word(at)) === null)
 }
 
 const OPENERS = wordSet(`
@@ -133,7 +133,7 @@ function mainClause(r: Reader, begin: number, { from, to }: Piece, skipTime: Ski
   const asked = question(r, begin)
   if (asked !== null) return asked
   if (r.is(begin, 'if', 'unless', 'because', 'although', 'though', 'while', 'when', 'since', 'as', 'that', 'how'))
-    return begin + 1 < to && !(r.is(begin + 1, 'it') && r.word(begin + 2).endsWith('s')) && statement(r, begin + 1, to, skipTime) === 'told' ? 'told' : 'open'
+    return begin + 1 < to && !(r.is(begin + 1, 'it') && r.word(begin + 2).endsWith('s')) && !isCondition(r, begin, to) && statement(r, begin + 1, to, skipTime) === 'told' ? 'told' : 'open'
   if (isModal(word) || r.is(begin, "don't", "let's", 'never', 'always', 'remember', 'not')) return 'plan'
   if (from < begin && r.is(begin - 1, 'to')) return 'plan'
   if (startsToldByItself(r, begin, skipTime)) return 'told'
@@ -141,6 +141,13 @@ function mainClause(r: Reader, begin: number, { from, to }: Piece, skipTime: Ski
   if (begin > from && skipTime(begin - 1) !== null && timeIsSubject(r, begin)) return 'told'
   if (isBaseVerb(word) && !(r.sign(begin + 1, '-') && r.tight(begin + 1)) && !isPastOnly(r.word(begin + 1)) && !tellsAloneNoObject(r, begin + 1)) return 'plan'
   return statement(r, begin, to, skipTime)
+}
+
+/** "if she hasn't replied by Friday": still open. */
+function isCondition(r: Reader, begin: number, to: number): boolean {
+  if (!r.is(begin, 'if', 'unless', 'when')) return false
+  for (let at = begin + 1; at < Math.min(to, begin + 6); at += 1) if (r.is(at, 'has', 'have', "hasn't", "haven't")) return true
+  return false
 }
 
 /** "Call lasted an hour": a noun after all. */
@@ -211,7 +218,8 @@ function statement(r: Reader, begin: number, to: number, skipTime: SkipTime): To
   const subject = r.word(start)
   if (NOBODY.has(subject) || (r.is(start, 'no') && r.is(start + 1, 'one'))) return 'told'
   if (PERSONS.has(subject) || isContracted(subject)) return ofPerson(r, start, to, skipTime)
-  const firm = IS_DETERMINER.has(subject) || preposed || (begin > 0 && start > begin)
+  const counted = cardinalOfWord(subject) !== null && r.is(start + 1, 'of')
+  const firm = IS_DETERMINER.has(subject) || counted || preposed || (begin > 0 && start > begin)
   for (let at = start; at < Math.min(to, start + LONGEST_SUBJECT); at += 1) {
     const word = r.word(at)
     if (word === '') continue
@@ -230,6 +238,7 @@ function statement(r: Reader, begin: number, to: number, skipTime: SkipTime): To
     if (preposed && isBaseVerb(word) && plansAfter(r, at)) return 'plan'
     const verb = finiteVerb(r, at, start, firm, skipTime)
     if (verb !== null) return verb
+    if (firm && at > start + 1 && !isPlural(r.word(at - 1)) && isThirdPerson(word) && !ANNOUNCED.has(word) && IS_DETERMINER.has(r.word(at + 1))) return 'habit'
   }
   return 'open'
 }
@@ -268,13 +277,16 @@ function finiteVerb(r: Reader, at: number, start: number, firm: boolean, skipTim
   if (r.sign(at - 1, '-') && r.tight(at)) return null
   if (settlesDay(r, at)) return 'plan'
   if (r.is(at, 'got')) return gotPast(r, at) && at > start ? 'told' : null
-  if (r.is(at + 1, 'by', 'before', 'due') || (r.is(at + 1, 'until') && !tellsAlone(word))) return null
+  if ((r.is(at + 1, 'by', 'before', 'due') && !(firm && tellsAlone(word) && !ENDED.has(word))) || (r.is(at + 1, 'until') && !tellsAlone(word))) return null
   if (firm && at > start + 1) return skipsNothing(r, start, at) ? null : 'told'
   if (tellsAlone(word)) return 'told'
   const object = at + 1
   if (r.is(object, 'me', 'us', 'him', 'her', 'them', 'it', 'everyone', 'that')) return 'told'
   return IS_DETERMINER.has(r.word(object)) && skipTime(object) === null ? 'told' : null
 }
+
+/** Also done to something: "the report finished by Friday" is a wish. */
+const ENDED = wordSet('finished started closed opened shipped launched ended stopped dropped')
 
 /** "The landlord put us …", "the river burst at noon": after a subject in the singular the form can only be past. */
 function hasObject(r: Reader, at: number, skipTime: SkipTime): boolean {
@@ -337,7 +349,7 @@ function goesOnTelling(r: Reader, at: number, verb: number, to: number): boolean
 /** What is announced rather than told: "they come every Tuesday". */
 const ANNOUNCED = wordSet(`
   come comes arrive arrives start starts begin begins leave leaves meet meets open opens close closes end ends land lands visit visits
-  is are gets get takes take have do does pay pays pick picks need wants
+  is are has gets get takes take have do does pay pays pick picks need needs want wants runs plays airs goes
 `)
 
 /** "he snores every night", "they fight every Sunday" */

@@ -1,6 +1,6 @@
 import { HOLIDAY_WORDS } from './holidays'
 import { readDuration } from './amounts'
-import { PERSONS } from './clause-verbs'
+import { isAdverb, PERSONS } from './clause-verbs'
 import { happensBefore, readClauses, type Verdict } from './clauses'
 import type { MomentMatch } from './moment.types'
 import { opensForeignPhrase } from './markers'
@@ -9,6 +9,7 @@ import { readRangeOfSeries } from './range-phrases'
 import { readLaterTail, readRecurrence, type RecurrenceMatch } from './recurrence-phrases'
 import type { Reader } from './reader'
 import { REACH, type Token } from './tokens'
+import { tellsToDo } from './opening-days'
 import { isWrittenAsTitle, namesWork } from './titles'
 import { opensPhrase, wordSet } from './vocabulary'
 
@@ -48,7 +49,7 @@ export function readAll(r: Reader): readonly Reading[] {
       index += 1
       continue
     }
-    if (found.kind !== 'sigil' && (isTold(r, found, verdicts[index]) || isTruth(r, found) || namesWork(r, found.from, found.next) || isSubject(r, found))) {
+    if (found.kind !== 'sigil' && (isTold(r, found, verdicts[index]) || isTruth(r, found) || (found.kind === 'moment' && namesWork(r, found.from, found.next)) || isSubject(r, found))) {
       index += 1
       continue
     }
@@ -105,6 +106,10 @@ function isSubject(r: Reader, reading: Reading): boolean {
   if (r.is(next, 'is') && r.is(next + 1, 'when', 'where', 'why', 'how', 'no', 'not', 'too', 'so', 'always', 'never', 'just', 'still', 'like'))
     return true
   if (kind === 'recurrence' && r.is(next, 'is', 'was', 'it', 'feels', 'brings', 'looks')) return true
+  // "Sunday evenings still make me sad", "Tonight feels different"
+  const verb = isAdverb(r.word(next)) ? next + 1 : next
+  if (r.is(verb, 'make', 'feel', 'smell', 'taste', 'seem', 'sound') && kind === 'recurrence' && !tellsToDo(r, verb)) return true
+  if (r.is(verb, 'feels', 'seems', 'sounds', 'smells', 'tastes', 'hurts') || (r.is(verb, 'has', 'had') && r.is(verb + 1, 'been'))) return true
   for (let at = next; at < next + LONGEST_SUBJECT && !CLAUSE_OPENERS.has(r.word(at)); at += 1) {
     if (r.is(at, 'was', 'were')) return true
     if (r.at(at)?.kind === 'punctuation') return false

@@ -1,6 +1,6 @@
 import type { Reader } from './reader'
 import { isBaseVerb } from './verb-forms'
-import { weekdayOfWord, wordSet } from './vocabulary'
+import { wordSet } from './vocabulary'
 
 /** Small words that only the title of a work writes with a capital in its middle. */
 const SMALL_WORDS = wordSet('my me you your we be is are will never us')
@@ -23,10 +23,8 @@ const OF_WORKS = wordSet(`
   cover vocals lyrics tab tabs chords soundtrack dvd novel karaoke bassline setlist riff solo chorus harmony horns drums recipe album vinyl
 `)
 
-/** "friday pizza dough recipe": a weekday at the front of the name of a work or recipe. */
+/** "friday pizza dough recipe", "This Morning recipe": a day at the front of the name of a work or recipe. */
 export function namesWork(r: Reader, from: number, next: number): boolean {
   const last = r.tokens.length - 1
-  return (
-    from === 0 && next === 1 && last > 1 && OF_WORKS.has(r.word(last)) && weekdayOfWord(r.word(0)) !== null && !isBaseVerb(r.word(1))
-  )
+  return from === 0 && next <= 2 && last > next && r.digits(0) === '' && OF_WORKS.has(r.word(last)) && !isBaseVerb(r.word(next))
 }

@@ -36,7 +36,7 @@ const HAPPENS = wordSet(`
   graduate age decide want like love hate enjoy notice believe hope wish wonder insist admit claim mention warn thank
   tick chime flicker drift float gather cheer clap boo cancel strike win lose score play lead trail stall stagger
   survive thrive wake miss dream recover relapse improve decline peak plunge surge soar reopen double triple
-  quadruple halve slip slow spike crumble rust rot ferment shrivel wilt burst erupt subside calm swerve slam
+  quadruple halve slip slow spike crumble rust rot ferment shrivel wilt burst erupt subside calm swerve slam hatch melt thaw boil evaporate
 `)
 
 /** Plans that are spoken of in the past: "booked for Friday", "moved to Tuesday 4pm". */

@@ -16,7 +16,7 @@ const NOT_PLANNED = wordSet(`
   about re regarding of than like last past previous since is was the a an black good ash palm holy freaky mr mrs ms dr miss agent girl given fat
   cyber super bloody happy casual taco ruby blue giving easter hate love every any no my our your his her
   if whether when how what which
-  their shrove maundy manic mount new it's pancake whit mothering throwback why all quiet lazy rainy sunny typical random boring dreary grey gray to or man boomtown one lazy that called
+  their shrove maundy manic mount new it's pancake whit mothering throwback why say spell pronounce all quiet lazy rainy sunny typical random boring dreary grey gray to or man boomtown one lazy that called
 `)
 
 /** Who may have sat, in front of a small-letter "sat". */
