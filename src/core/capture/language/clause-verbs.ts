@@ -1,3 +1,4 @@
+import { denies, tellsState } from './clause-states'
 import type { Reader } from './reader'
 import {
   isBaseVerb,
@@ -43,6 +44,7 @@ export function classifyVerb(r: Reader, at: number, firm: boolean, subject = '')
   const word = r.word(at)
   const next = r.word(at + 1)
   if (isPastModal(r, at)) return 'past'
+  if (subject !== '' && (denies(r, at) || tellsState(r, at, subject))) return 'state'
   if (r.is(at, "don't", "doesn't", "didn't", "can't", 'cannot') || (r.is(at, 'do', 'does', 'can') && next === 'not')) {
     if (isState(r.word(at + (next === 'not' ? 2 : 1))) || r.is(at + 1, 'stand', 'forget')) return 'state'
   }
@@ -74,7 +76,7 @@ export function classifyVerb(r: Reader, at: number, firm: boolean, subject = '')
     if (r.is(at, 'was', 'were') && settlesDay(r, participle, true)) return 'plan'
     return 'past'
   }
-  if (isState(word)) return THOUGHTS.has(word) ? 'thought' : isFelt(r, at, subject) ? 'state' : null
+  if (isState(word)) return THOUGHTS.has(word) && !r.is(at + 1, 'about', 'of') ? 'thought' : isFelt(r, at, subject) ? 'state' : null
   if (subject === 'it' && IT_IS_SO.has(word)) return 'state'
   if (firm && isPastOrParticiple(word)) {
     if (word === 'got') return gotPast(r, at) ? 'past' : 'plan'
@@ -100,6 +102,7 @@ const GOT = wordSet(`
 /** "I got lost", "she got married": past; "got dentist at 3" is what one has. */
 export function gotPast(r: Reader, at: number): boolean {
   const next = r.word(at + 1)
+  if (next === 'to') return !isBaseVerb(r.word(at + 2)) && r.word(at + 2) !== 'be'
   return !settlesDay(r, at + 1) && (GOT.has(next) || (isParticiple(next) && next !== 'got'))
 }
 

@@ -1,5 +1,6 @@
 import { readDuration } from './amounts'
 import type { Reader } from './reader'
+import { denies, doesTo, tellsState } from './clause-states'
 import { classifyVerb, gotPast, isAdverb, PERSONS, settlesDay } from './clause-verbs'
 import {
   happensByItself,
@@ -192,6 +193,7 @@ function timeIsSubject(r: Reader, begin: number): boolean {
 function question(r: Reader, begin: number): Told | null {
   const next = r.word(begin + 1)
   if (r.is(begin, 'why') && next !== 'not') return 'told'
+  if (r.is(begin, "what're", "how're") || (r.is(begin, 'will') && r.is(begin + 1, 'it', 'he', 'she', 'they'))) return 'told'
   if (r.is(begin, 'would', 'have', 'had') && PERSONS.has(next) && next !== 'you') return 'told'
   if (r.is(begin, 'could', 'should', 'might', 'must') && r.is(begin + 2, 'have') && isParticiple(r.word(begin + 3))) return 'told'
   if (r.is(begin, 'how') && r.is(begin + 1, 'is', 'are', 'do', 'does', 'come')) return 'told'
@@ -217,7 +219,9 @@ function statement(r: Reader, begin: number, to: number, skipTime: SkipTime): To
   const preposed = PREPOSITIONS.has(r.word(start))
   const subject = r.word(start)
   if (NOBODY.has(subject) || (r.is(start, 'no') && r.is(start + 1, 'one'))) return 'told'
-  if (PERSONS.has(subject) || isContracted(subject)) return ofPerson(r, start, to, skipTime)
+  // "this task took an hour" begins with a determiner, "this is late" with a pronoun.
+  const points = r.is(start, 'this', 'that') && classifyVerb(r, start + 1, true, subject) === null && !isThirdPerson(r.word(start + 1))
+  if (!points && (PERSONS.has(subject) || isContracted(subject))) return ofPerson(r, start, to, skipTime)
   const counted = cardinalOfWord(subject) !== null && r.is(start + 1, 'of')
   const firm = IS_DETERMINER.has(subject) || counted || preposed || (begin > 0 && start > begin)
   for (let at = start; at < Math.min(to, start + LONGEST_SUBJECT); at += 1) {
@@ -229,7 +233,10 @@ function statement(r: Reader, begin: number, to: number, skipTime: SkipTime): To
       return firm ? afterRelative(r, at + 2, to) : 'open'
     }
     if (at > start && isAlwaysSo(r, at)) return 'told'
+    if (at > start && (denies(r, at) || (isThirdPerson(word) && tellsState(r, at, subject)))) return 'told'
     if (isModal(word) && at > start) return 'plan'
+    if (at > start && at <= start + 2 && !ANNOUNCED.has(word) && doesTo(r, at, (object) => IS_DETERMINER.has(object) && object !== 'half') && skipTime(at + 1) === null)
+      return 'habit'
     if (r.is(at, 'to')) {
       if (isBaseVerb(r.word(at + 1)) || r.is(at + 1, 'be')) return 'open'
       continue
@@ -304,6 +311,7 @@ function skipsNothing(r: Reader, start: number, at: number): boolean {
 function isAlwaysSo(r: Reader, at: number): boolean {
   if (!r.is(at, 'always', 'never', 'usually', 'often', 'sometimes', 'rarely', 'seldom', 'barely', 'hardly')) return false
   const next = r.word(at + 1)
+  if (r.is(at - 1, 'is', 'are', 'am', "i'm", "he's", "she's", "they're") && r.is(at, 'never')) return true
   return next !== '' && !isModal(next) && !PREPOSITIONS.has(next)
 }
 
@@ -356,7 +364,7 @@ const ANNOUNCED = wordSet(`
 function isHabit(r: Reader, at: number, verb: number): boolean {
   const word = r.word(verb)
   if (ANNOUNCED.has(word)) return r.is(at, 'it') && r.is(verb, 'gets', 'takes')
-  if (r.is(at, 'they', 'people')) return word !== '' && !isAdverb(word) && !isContracted(r.word(at))
+  if (r.is(at, 'i', 'we', 'they', 'people')) return word !== '' && !isAdverb(word) && !isContracted(r.word(at))
   return r.is(at, 'he', 'she', 'it', 'everyone', 'everybody', 'someone', 'somebody') && word.endsWith('s')
 }
 

@@ -74,7 +74,7 @@ const TO_COME = wordSet('tomorrow tmr tmrw tonight next this')
 
 /** What stands in a clause that tells something; beside a plan, what can only belong to the plan is kept. */
 function isTold(r: Reader, found: Reading, verdict: Verdict | undefined): boolean {
-  if (verdict === 'habit') return found.kind === 'recurrence' || found.kind === 'duration'
+  if (verdict === 'habit') return found.kind === 'duration' || (found.kind === 'recurrence' && found.match.times.length === 0)
   if (verdict !== 'aside' || found.kind === 'duration') return verdict === 'told' || verdict === 'aside'
   if (found.kind !== 'moment') return false
   if (found.match.role === 'due') return found.match.words.startsWith('un') || found.match.words.startsWith('ti')
@@ -98,6 +98,8 @@ const CLAUSE_OPENERS = wordSet('if that who which what whether when where how wh
 /** "2pm was too late", "every year is the same", "at 12 she was a star": a statement about the time itself. */
 function isSubject(r: Reader, reading: Reading): boolean {
   const { kind, from, next } = reading
+  // "Today is September 1st"
+  if (from === 2 && kind === 'moment' && r.is(0, 'today', 'tomorrow', 'yesterday') && r.is(1, 'is', 'was')) return true
   if (from > 0) return false
   // "In May she smiles"
   if (kind === 'moment' && reading.match.words === 'in' && r.is(next, 'he', 'she', 'it', 'they', 'nobody')) return true

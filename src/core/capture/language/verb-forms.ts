@@ -145,7 +145,7 @@ function stems(word: string, ending: 'ed' | 's'): readonly string[] {
   }
   const bare = word.slice(0, -2)
   const doubled = bare.at(-1) === bare.at(-2) ? bare.slice(0, -1) : bare
-  return word.endsWith('ied') ? [`${word.slice(0, -3)}y`] : [bare, `${bare}e`, doubled]
+  return word.endsWith('ied') ? [`${word.slice(0, -3)}y`, word.slice(0, -1)] : [bare, `${bare}e`, doubled]
 }
 
 const HAPPENED = wordSet('rose slept wept crept knelt leapt stood fought thought spoke left felt swung')

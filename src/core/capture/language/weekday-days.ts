@@ -152,6 +152,8 @@ function shortWeekdayIsPlain(r: Reader, index: number, next: number, word: strin
   const timed =
     (r.digits(next) !== '' && (r.sign(next + 1, ':') || r.is(next + 1, 'am', 'pm') || r.sign(next + 1, '-–'))) ||
     r.is(next, 'at', 'morning', 'afternoon', 'evening', 'night', 'noon', 'lunchtime', 'arvo')
+  // "Tom sat at the kitchen table"
+  if (word === 'sat' && !r.capital(index) && index > 0 && r.is(next, 'at') && r.is(next + 1, 'the', 'a', 'my', 'our', 'his', 'her')) return false
   if (timed) return true
   // "Mon–Wed", "Sat to Mon"
   if ((r.sign(next, '-–—') || r.is(next, 'to', 'through', 'thru', 'until')) && weekdayOfWord(r.word(next + 1)) !== null)
