@@ -1,9 +1,10 @@
 import type { Reader } from './reader'
 import { readClock } from './clock-times'
-import { isThirdPerson } from './verb-forms'
 import { wordSet } from './vocabulary'
 
-const HOW_MUCH = wordSet('very so too really pretty quite rather awfully fairly extremely terribly incredibly much awful')
+const HOW_MUCH = wordSet(
+  'very so too really pretty quite rather awfully fairly extremely terribly incredibly much awful',
+)
 const HOW_ONE_IS = wordSet(`
   cold hot warm windy rainy sunny cloudy foggy humid freezing raining snowing pouring dark mild chilly stormy icy
   tired sleepy hungry thirsty sad happy angry lonely bored proud sore exhausted cranky grumpy moody hungover
@@ -28,7 +29,11 @@ function isLike(r: Reader, at: number, subject: string): boolean {
   if (HOW_MUCH.has(r.word(at)) || HOW_ONE_IS.has(r.word(at))) return true
   // "it's already nine o'clock", "it is half past seven"
   if (!subject.startsWith('it')) return false
-  const clock = readClock(r, r.is(at, 'already', 'almost', 'nearly', 'just', 'only', 'about', 'exactly', 'now') ? at + 1 : at, true)
+  const clock = readClock(
+    r,
+    r.is(at, 'already', 'almost', 'nearly', 'just', 'only', 'about', 'exactly', 'now') ? at + 1 : at,
+    true,
+  )
   return clock !== null && (clock.clock !== null || clock.part !== null)
 }
 
@@ -41,14 +46,13 @@ function forecasts(r: Reader, at: number): boolean {
 
 /** "I don't work on Mondays", "Tom can't come tonight": nothing to do; "not until" and "don't forget" say when. */
 export function denies(r: Reader, at: number): boolean {
-  const not = NEGATED.has(r.word(at)) ? at : r.is(at + 1, 'not') && r.is(at, 'is', 'are', 'am', 'do', 'does', 'can', 'will') ? at + 1 : -1
+  const not = NEGATED.has(r.word(at))
+    ? at
+    : r.is(at + 1, 'not') && r.is(at, 'is', 'are', 'am', 'do', 'does', 'can', 'will')
+      ? at + 1
+      : -1
   if (not < 0) return r.word(at).endsWith("'m") && r.is(at + 1, 'not')
   if (r.is(not + 1, 'forget', 'miss')) return false
   for (let next = not + 1; next < not + 6; next += 1) if (r.is(next, 'until', 'till', 'before', 'due')) return false
   return true
-}
-
-/** "Tom calls Mary every night": what a person does, with someone or something it is done to. */
-export function doesTo(r: Reader, at: number, isObject: (word: string) => boolean): boolean {
-  return isThirdPerson(r.word(at)) && (isObject(r.word(at + 1)) || r.is(at + 1, 'me', 'us', 'him', 'her', 'them', 'it'))
 }

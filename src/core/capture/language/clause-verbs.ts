@@ -35,7 +35,9 @@ export function isAdverb(word: string): boolean {
 /** What a finite verb says: what was (or would be), what someone feels or thinks, or what is to be done. */
 export type VerbSense = 'past' | 'state' | 'thought' | 'plan'
 
-const THOUGHTS = wordSet('think thinks believe believes know knows guess suppose hope hopes reckon reckons mean means says say claims swears am')
+const THOUGHTS = wordSet(
+  'think thinks believe believes know knows guess suppose hope hopes reckon reckons mean means says say claims swears am',
+)
 const ASSUMED = wordSet('like love prefer rather be need appreciate want')
 const IT_IS_SO = wordSet('gets feels looks sounds tastes smells rains snows seems takes costs hurts')
 
@@ -76,7 +78,8 @@ export function classifyVerb(r: Reader, at: number, firm: boolean, subject = '')
     if (r.is(at, 'was', 'were') && settlesDay(r, participle, true)) return 'plan'
     return 'past'
   }
-  if (isState(word)) return THOUGHTS.has(word) && !r.is(at + 1, 'about', 'of') ? 'thought' : isFelt(r, at, subject) ? 'state' : null
+  if (isState(word))
+    return THOUGHTS.has(word) && !r.is(at + 1, 'about', 'of') ? 'thought' : isFelt(r, at, subject) ? 'state' : null
   if (subject === 'it' && IT_IS_SO.has(word)) return 'state'
   if (firm && isPastOrParticiple(word)) {
     if (word === 'got') return gotPast(r, at) ? 'past' : 'plan'
@@ -89,7 +92,8 @@ export function classifyVerb(r: Reader, at: number, firm: boolean, subject = '')
 
 /** "should have tested", "may not have seen": past and over; "must have the report" is not. */
 function isPastModal(r: Reader, at: number): boolean {
-  if (!isModal(r.word(at)) && !isUnreal(r.word(at)) && !r.is(at, 'may', 'can', "can't", 'cannot', "mustn't")) return false
+  if (!isModal(r.word(at)) && !isUnreal(r.word(at)) && !r.is(at, 'may', 'can', "can't", 'cannot', "mustn't"))
+    return false
   const have = skip(r, r.is(at + 1, 'not') ? at + 2 : at + 1)
   return r.is(have, 'have', 'of') && isParticiple(r.word(skip(r, have + 1)))
 }

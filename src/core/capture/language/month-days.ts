@@ -110,7 +110,9 @@ export function holidayAt(r: Reader, index: number, allowed: boolean): DayMatch 
   if (holiday === null) return null
   // "by Easter eggs" would be a thing, not a day.
   const { next } = holiday
-  return r.clauseEnds(next) || timeFollows(r, next) || r.is(next, 'with', 'to', 'for', 'and', 'in', 'on') ? holiday : null
+  return r.clauseEnds(next) || timeFollows(r, next) || r.is(next, 'with', 'to', 'for', 'and', 'in', 'on')
+    ? holiday
+    : null
 }
 
 /** The longest name of a holiday that begins at a token, whatever follows it. */

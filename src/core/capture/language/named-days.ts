@@ -69,7 +69,14 @@ function notAName(r: Reader, index: number): boolean {
   // "Tomorrow never dies", "tomorrow is another day": said of the day itself.
   if (index === 0 && r.is(1, 'is', 'was', 'will', 'never', 'always', 'belongs', 'comes')) return false
   // "Tomorrow from Annie"
-  if (index === 0 && r.is(1, 'from') && r.capital(2) && weekdayOfWord(r.word(2)) === null && monthOfWord(r.word(2)) === null) return false
+  if (
+    index === 0 &&
+    r.is(1, 'from') &&
+    r.capital(2) &&
+    weekdayOfWord(r.word(2)) === null &&
+    monthOfWord(r.word(2)) === null
+  )
+    return false
   // "Tonight You Belong to Me"
   if (index === 0 && r.capital(1) && r.is(1, 'you', 'we', 'they', 'he', 'she')) return false
   return !(r.capital(index) && index > 0 && r.at(index)?.spaced === true && r.capital(index + 1))

@@ -1,7 +1,9 @@
 import { HOLIDAY_WORDS } from './holidays'
 import { readDuration } from './amounts'
 import { isAdverb, PERSONS } from './clause-verbs'
-import { happensBefore, readClauses, type Verdict } from './clauses'
+import type { Verdict } from './clause.types'
+import { readClauses } from './clauses'
+import { happensBefore } from './habits'
 import type { MomentMatch } from './moment.types'
 import { opensForeignPhrase } from './markers'
 import { readMoment } from './moments'
@@ -34,7 +36,8 @@ export function readAll(r: Reader): readonly Reading[] {
   const readings: Reading[] = []
   let known: RecurrenceMatch | null = null
   const silent = asksSomething(r) || namesSomething(r) || isWrittenAsTitle(r)
-  const verdicts = readClauses(r, Math.min(r.tokens.length, REACH), (index) => skipTime(r, index))
+  // Most texts name no time: their clauses need not be read.
+  let verdicts: readonly Verdict[] | null = null
   for (let index = 0; index < r.tokens.length;) {
     const before = readings.at(-1)
     const series = before?.kind === 'recurrence' && before.next === index && r.digits(index) !== ''
@@ -49,7 +52,14 @@ export function readAll(r: Reader): readonly Reading[] {
       index += 1
       continue
     }
-    if (found.kind !== 'sigil' && (isTold(r, found, verdicts[index]) || isTruth(r, found) || (found.kind === 'moment' && namesWork(r, found.from, found.next)) || isSubject(r, found))) {
+    if (found.kind !== 'sigil') verdicts ??= readClauses(r, Math.min(r.tokens.length, REACH), (at) => skipTime(r, at))
+    if (
+      found.kind !== 'sigil' &&
+      (isTold(r, found, verdicts?.[index]) ||
+        isTruth(r, found) ||
+        (found.kind === 'moment' && namesWork(r, found.from, found.next)) ||
+        isSubject(r, found))
+    ) {
       index += 1
       continue
     }
@@ -74,7 +84,8 @@ const TO_COME = wordSet('tomorrow tmr tmrw tonight next this')
 
 /** What stands in a clause that tells something; beside a plan, what can only belong to the plan is kept. */
 function isTold(r: Reader, found: Reading, verdict: Verdict | undefined): boolean {
-  if (verdict === 'habit') return found.kind === 'duration' || (found.kind === 'recurrence' && found.match.times.length === 0)
+  if (verdict === 'habit')
+    return found.kind === 'duration' || (found.kind === 'recurrence' && found.match.times.length === 0)
   if (verdict !== 'aside' || found.kind === 'duration') return verdict === 'told' || verdict === 'aside'
   if (found.kind !== 'moment') return false
   if (found.match.role === 'due') return found.match.words.startsWith('un') || found.match.words.startsWith('ti')
@@ -105,13 +116,21 @@ function isSubject(r: Reader, reading: Reading): boolean {
   if (kind === 'moment' && reading.match.words === 'in' && r.is(next, 'he', 'she', 'it', 'they', 'nobody')) return true
   if (r.is(next, 'who') && kind === 'moment') return true
   // "3am is when the doubts come"
-  if (r.is(next, 'is') && r.is(next + 1, 'when', 'where', 'why', 'how', 'no', 'not', 'too', 'so', 'always', 'never', 'just', 'still', 'like'))
+  if (
+    r.is(next, 'is') &&
+    r.is(next + 1, 'when', 'where', 'why', 'how', 'no', 'not', 'too', 'so', 'always', 'never', 'just', 'still', 'like')
+  )
     return true
   if (kind === 'recurrence' && r.is(next, 'is', 'was', 'it', 'feels', 'brings', 'looks')) return true
   // "Sunday evenings still make me sad", "Tonight feels different"
   const verb = isAdverb(r.word(next)) ? next + 1 : next
-  if (r.is(verb, 'make', 'feel', 'smell', 'taste', 'seem', 'sound') && kind === 'recurrence' && !tellsToDo(r, verb)) return true
-  if (r.is(verb, 'feels', 'seems', 'sounds', 'smells', 'tastes', 'hurts') || (r.is(verb, 'has', 'had') && r.is(verb + 1, 'been'))) return true
+  if (r.is(verb, 'make', 'feel', 'smell', 'taste', 'seem', 'sound') && kind === 'recurrence' && !tellsToDo(r, verb))
+    return true
+  if (
+    r.is(verb, 'feels', 'seems', 'sounds', 'smells', 'tastes', 'hurts') ||
+    (r.is(verb, 'has', 'had') && r.is(verb + 1, 'been'))
+  )
+    return true
   for (let at = next; at < next + LONGEST_SUBJECT && !CLAUSE_OPENERS.has(r.word(at)); at += 1) {
     if (r.is(at, 'was', 'were')) return true
     if (r.at(at)?.kind === 'punctuation') return false

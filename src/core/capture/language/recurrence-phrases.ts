@@ -294,7 +294,8 @@ function readHabit(r: Reader, index: number): Draft | null {
       : null
   }
   // "tue and thu 7pm every week"
-  const clock = days.days.length > 1 ? readClock(r, r.is(days.next, 'at') ? days.next + 1 : days.next, r.is(days.next, 'at')) : null
+  const clock =
+    days.days.length > 1 ? readClock(r, r.is(days.next, 'at') ? days.next + 1 : days.next, r.is(days.next, 'at')) : null
   const then = clock !== null && !clock.lone ? clock : null
   const after = then?.next ?? days.next
   const every = r.is(after, 'every', 'each') ? readEvery(r, after) : null

@@ -276,7 +276,13 @@ function readTimeThenDay(r: Reader, index: number, marker: Marker | null): Stamp
     return null
   if (clock.part !== null && marker === null && r.is(index - 1, 'the', 'high', 'of', 'after')) return null
   // "the 8am and 9am trains"
-  if (marker === null && r.is(index - 1, 'and', 'or') && r.is(index - 2, 'am', 'pm') && r.is(index - 4, 'the') && !r.clauseEnds(clock.next))
+  if (
+    marker === null &&
+    r.is(index - 1, 'and', 'or') &&
+    r.is(index - 2, 'am', 'pm') &&
+    r.is(index - 4, 'the') &&
+    !r.clauseEnds(clock.next)
+  )
     return null
   // "tickets for the 8pm show": the time belongs to a thing.
   if (

@@ -26,5 +26,12 @@ const OF_WORKS = wordSet(`
 /** "friday pizza dough recipe", "This Morning recipe": a day at the front of the name of a work or recipe. */
 export function namesWork(r: Reader, from: number, next: number): boolean {
   const last = r.tokens.length - 1
-  return from === 0 && next <= 2 && last > next && r.digits(0) === '' && OF_WORKS.has(r.word(last)) && !isBaseVerb(r.word(next))
+  return (
+    from === 0 &&
+    next <= 2 &&
+    last > next &&
+    r.digits(0) === '' &&
+    OF_WORKS.has(r.word(last)) &&
+    !isBaseVerb(r.word(next))
+  )
 }

@@ -170,5 +170,7 @@ export function isThirdPerson(word: string): boolean {
 
 /** What happens by itself, again and again: "the tide turns", "cicadas come out". */
 export function happensByItself(word: string): boolean {
-  return TRUTHS.has(word) || (word.length > 3 && word.endsWith('s') && stems(word, 's').some((stem) => TRUTHS.has(stem)))
+  return (
+    TRUTHS.has(word) || (word.length > 3 && word.endsWith('s') && stems(word, 's').some((stem) => TRUTHS.has(stem)))
+  )
 }

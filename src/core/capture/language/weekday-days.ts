@@ -52,7 +52,11 @@ export function readWeekday(r: Reader, index: number, marker: Marker | null): Da
     if (namesSomeone(r, index, next) || namesAnOccasion(r, index, next) || saidTwice(r, index)) return null
     if ((r.is(index - 1, 'and') || r.sign(index - 1, ',/&')) && weekdayOfWord(r.word(index - 2)) !== null) return null
     if (r.sign(index - 1, '.') && r.is(index - 2, 'mr', 'mrs', 'ms', 'dr')) return null
-    if ((NOT_PLANNED.has(r.word(index - 1)) && !isAnnounced(r, index, next)) || ordinalOfWord(r.word(index - 1)) !== null) return null
+    if (
+      (NOT_PLANNED.has(r.word(index - 1)) && !isAnnounced(r, index, next)) ||
+      ordinalOfWord(r.word(index - 1)) !== null
+    )
+      return null
     if (r.is(index - 1, 'st', 'nd', 'rd', 'th') && r.tight(index - 1)) return null
     if (r.capital(next) && index > 0 && r.at(index)?.spaced === true && !weekdayOfWord(r.word(next))) return null
   } else if (marker.words === 'from' && index > 1 && r.capital(index) && r.capital(next)) {
@@ -68,7 +72,14 @@ export function readWeekday(r: Reader, index: number, marker: Marker | null): Da
     return null
   if (marker?.words === 'for' && !r.clauseEnds(next) && !timeFollows(r, next)) return null
   if (isShortWeekday(word) && marker === null && index === 0 && r.is(next, 'the')) return null
-  if (r.is(index, 'sat', 'wed') && marker === null && index === 0 && !r.capital(0) && r.is(next, 'at', 'in', 'on') && r.digits(next + 1) === '')
+  if (
+    r.is(index, 'sat', 'wed') &&
+    marker === null &&
+    index === 0 &&
+    !r.capital(0) &&
+    r.is(next, 'at', 'in', 'on') &&
+    r.digits(next + 1) === ''
+  )
     return null
   if (word === 'wed' && marker === null && r.is(next, 'the', 'my', 'a', 'his', 'her', 'him')) return null
   if (isShortWeekday(word) && marker === null && !shortWeekdayIsPlain(r, index, next, word)) return null
@@ -78,12 +89,19 @@ export function readWeekday(r: Reader, index: number, marker: Marker | null): Da
 /** "lyrics for Sunday Morning by the Velvet Underground", "Friday Night in San Francisco" */
 function isTitled(r: Reader, index: number, next: number): boolean {
   if (index === 0 || !r.capital(index) || !r.is(next, 'night', 'morning', 'afternoon') || !r.capital(next)) return false
-  return r.is(next + 1, 'by', 'of') || (r.is(next + 1, 'in', 'at') && r.capital(next + 2) && r.is(index - 1, 'for', 'of'))
+  return (
+    r.is(next + 1, 'by', 'of') || (r.is(next + 1, 'in', 'at') && r.capital(next + 2) && r.is(index - 1, 'for', 'of'))
+  )
 }
 
 /** "Lena's recital is Friday 6pm": when it is; "my favourite day is Friday" is not. */
 function isAnnounced(r: Reader, index: number, next: number): boolean {
-  return r.is(index - 1, 'is') && index > 1 && !r.is(index - 2, 'it', 'today', 'tomorrow', 'this', 'that', 'day') && timeFollows(r, next)
+  return (
+    r.is(index - 1, 'is') &&
+    index > 1 &&
+    !r.is(index - 2, 'it', 'today', 'tomorrow', 'this', 'that', 'day') &&
+    timeFollows(r, next)
+  )
 }
 
 /** "saturday by ian mcewan": a work and who wrote it; "Saturday by noon", "Saturday by the lake" are plans. */
@@ -91,7 +109,12 @@ function isWorkBySomeone(r: Reader, next: number): boolean {
   const word = r.word(next + 1)
   return (
     (r.is(next, 'by') && r.is(next + 1, 'the') && r.capital(next + 2) && r.at(next + 3) === undefined) ||
-    (r.is(next, 'by') && word !== '' && !opensPhrase(word) && r.word(next + 2) !== '' && !BY_THEN.has(word) && !r.is(next + 1, 'my', 'our', 'your'))
+    (r.is(next, 'by') &&
+      word !== '' &&
+      !opensPhrase(word) &&
+      r.word(next + 2) !== '' &&
+      !BY_THEN.has(word) &&
+      !r.is(next + 1, 'my', 'our', 'your'))
   )
 }
 
@@ -153,7 +176,14 @@ function shortWeekdayIsPlain(r: Reader, index: number, next: number, word: strin
     (r.digits(next) !== '' && (r.sign(next + 1, ':') || r.is(next + 1, 'am', 'pm') || r.sign(next + 1, '-–'))) ||
     r.is(next, 'at', 'morning', 'afternoon', 'evening', 'night', 'noon', 'lunchtime', 'arvo')
   // "Tom sat at the kitchen table"
-  if (word === 'sat' && !r.capital(index) && index > 0 && r.is(next, 'at') && r.is(next + 1, 'the', 'a', 'my', 'our', 'his', 'her')) return false
+  if (
+    word === 'sat' &&
+    !r.capital(index) &&
+    index > 0 &&
+    r.is(next, 'at') &&
+    r.is(next + 1, 'the', 'a', 'my', 'our', 'his', 'her')
+  )
+    return false
   if (timed) return true
   // "Mon–Wed", "Sat to Mon"
   if ((r.sign(next, '-–—') || r.is(next, 'to', 'through', 'thru', 'until')) && weekdayOfWord(r.word(next + 1)) !== null)
@@ -194,7 +224,10 @@ function weekdayTail(r: Reader, next: number, weekday: Weekday): DayMatch | null
     const found = week + weekday - 1
     return dayMatch(found >= r.setting.today ? found : found + 7, next + 2)
   }
-  if (r.is(next, 'week', 'fortnight') && (r.clauseEnds(next + 1) || readClock(r, r.is(next + 1, 'at') ? next + 2 : next + 1, r.is(next + 1, 'at')) !== null))
+  if (
+    r.is(next, 'week', 'fortnight') &&
+    (r.clauseEnds(next + 1) || readClock(r, r.is(next + 1, 'at') ? next + 2 : next + 1, r.is(next + 1, 'at')) !== null)
+  )
     return dayMatch(weekdayAfter(r.setting.today, weekday) + (r.is(next, 'week') ? 7 : 14), next + 1)
   if (r.is(next, 'in')) {
     const amount = readAmount(r, next + 1)
