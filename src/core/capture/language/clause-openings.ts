@@ -25,7 +25,7 @@ export function skipOpening(r: Reader, from: number, to: number, skipTime: SkipT
     const word = r.word(at)
     const time = skipTime(at)
     if (time !== null) at = time
-    else if (OPENERS.has(word) || (isAdverb(word) && !r.is(at, 'never', 'always'))) at += 1
+    else if (OPENERS.has(word) || (isAdverb(word) && !r.is(at, 'never', 'always', 'not'))) at += 1
     else if (
       r.is(at, 'last', 'that', 'this', 'one', 'some', 'every', 'each', 'most', 'the') &&
       isTimeWord(r.word(at + 1))
@@ -91,6 +91,8 @@ export function timeIsSubject(r: Reader, begin: number): boolean {
 /** "Why does 3pm feel like a wall", "Would I do it again": asks about something; "could you call at 5" asks to do it. */
 export function question(r: Reader, begin: number): Told | null {
   const next = r.word(begin + 1)
+  // "Having slept for ten hours", "Not a soul on the beach at 9"
+  if (r.is(begin, 'having') || (r.is(begin, 'not') && r.is(begin + 1, 'a', 'an', 'one', 'once'))) return 'told'
   if (r.is(begin, 'why') && next !== 'not') return 'told'
   if (r.is(begin, "what're", "how're") || (r.is(begin, 'will') && r.is(begin + 1, 'it', 'he', 'she', 'they')))
     return 'told'

@@ -7,13 +7,16 @@ const HOW_MUCH = wordSet(
 )
 const HOW_ONE_IS = wordSet(`
   cold hot warm windy rainy sunny cloudy foggy humid freezing raining snowing pouring dark mild chilly stormy icy
-  tired sleepy hungry thirsty sad happy angry lonely bored proud sore exhausted cranky grumpy moody hungover
+  tired sleepy hungry thirsty sad happy angry lonely bored proud sore exhausted cranky grumpy moody hungover grateful thankful glad afraid jealous nervous worried excited homesick ashamed relieved
+  annoyed surprised
 `)
 const WEATHER = wordSet('rain snow freeze hail thunder drizzle pour clear thaw storm')
 const SEEMING = wordSet('look looks seem seems feel feels sound sounds smell smells taste tastes')
 const NOT_SEEMING = wordSet('at for into after up out over to around forward through')
 const MODAL = wordSet("will may might could would should won't 'll")
 const NEGATED = wordSet("don't doesn't won't can't cannot isn't aren't")
+
+export const isSeeming = (word: string): boolean => SEEMING.has(word) && word.endsWith('s')
 
 /** What someone or something is like, with or without words such as "very": "it's cold", "Tom looks tired". */
 export function tellsState(r: Reader, at: number, subject: string): boolean {

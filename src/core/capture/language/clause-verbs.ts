@@ -82,11 +82,12 @@ export function classifyVerb(r: Reader, at: number, firm: boolean, subject = '')
     return THOUGHTS.has(word) && !r.is(at + 1, 'about', 'of') ? 'thought' : isFelt(r, at, subject) ? 'state' : null
   if (subject === 'it' && IT_IS_SO.has(word)) return 'state'
   if (firm && isPastOrParticiple(word)) {
-    if (word === 'got') return gotPast(r, at) ? 'past' : 'plan'
+    if (word === 'got') return subject === 'it' || gotPast(r, at) ? 'past' : 'plan'
     if (settlesDay(r, at)) return 'plan'
     return 'past'
   }
-  if (isPastOrBase(word)) return ['he', 'she', 'it', 'who', 'nobody', 'someone'].includes(subject) ? 'past' : null
+  // "I cut my hair on Friday": nobody writes of a plan like that.
+  if (isPastOrBase(word)) return subject === '' || subject === 'you' ? null : 'past'
   return null
 }
 
@@ -100,7 +101,7 @@ function isPastModal(r: Reader, at: number): boolean {
 
 const GOT = wordSet(`
   the my his her our their your it them him us there here home back up lost sick ill stuck married engaged drunk hurt angry worse better
-  rid through on off out in into away cold hot wet tired bored nothing
+  rid through on off out into away cold hot wet tired bored nothing
 `)
 
 /** "I got lost", "she got married": past; "got dentist at 3" is what one has. */

@@ -29,7 +29,8 @@ export function readClauses(r: Reader, end: number, skipTime: SkipTime): readonl
     if (piece.only === 'time' && previous === 'told' && r.is(from, 'on', 'at', 'in', 'for', 'from', 'since'))
       fill(verdicts, piece, 'told')
     if (open !== null && piece.only === 'words' && piece.verdict === 'told') fill(verdicts, open, 'told')
-    open = piece.only === 'time' && !ends ? piece : null
+    const beside = piece.only === 'time' || (/^.{2,}ing$/.test(r.word(from)) && r.sign(to, ','))
+    open = beside && !ends ? piece : null
     previous = ends ? 'plan' : (verdicts[to - 1] ?? 'plan')
     from = to + 1
   }
@@ -60,6 +61,11 @@ function judge(r: Reader, piece: Piece, skipTime: SkipTime, verdicts: Verdict[])
     return
   }
   const told = mainClause(r, begin, piece, skipTime)
+  // "Tim asked for the report by Friday"
+  if (told === 'told' && wantsBy(r, begin, piece.to)) {
+    fill(verdicts, piece, 'aside')
+    return
+  }
   if (told === 'told' || told === 'habit') {
     piece.verdict = told
     fill(verdicts, piece, told)
@@ -68,6 +74,17 @@ function judge(r: Reader, piece: Piece, skipTime: SkipTime, verdicts: Verdict[])
   if (told === 'open' && PREPOSITIONS.has(r.word(piece.from))) piece.only = 'time'
   const aside = asideFrom(r, begin, piece.to, skipTime)
   if (aside !== null) fill(verdicts, { from: aside.from, to: aside.to }, 'aside')
+}
+
+const WANTED = wordSet('asked wanted needed requested demanded expected')
+
+/** What someone wanted by a day to come is still to be done. */
+function wantsBy(r: Reader, begin: number, to: number): boolean {
+  for (let at = begin; at < Math.min(to, begin + 4); at += 1) {
+    if (!WANTED.has(r.word(at)) || r.is(at - 1, 'was', 'were', 'be')) continue
+    for (let by = at + 1; by < Math.min(to, at + 10); by += 1) if (r.is(by, 'by')) return true
+  }
+  return false
 }
 
 const BEGINS_BESIDE = wordSet('if unless because although though while when since as that how')

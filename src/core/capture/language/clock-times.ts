@@ -150,6 +150,8 @@ function readDigits(r: Reader, index: number, marked: boolean): Bare | null {
   const parts = minutesAfter(r, index + 1)
   if (parts !== null && hour <= 24) {
     const { minute, next, sign } = parts
+    // "map 1:25 000"
+    if (sign === ':' && !marked && r.digits(next).length === 3) return null
     // "clip 0:45" is how far into it; a quarter to one at night is written 00:45.
     if (digits === '0' && minute > 0 && !marked) return null
     const half = hour >= 1 && hour <= 12 ? meridiemAt(r, next) : null

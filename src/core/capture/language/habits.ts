@@ -24,7 +24,7 @@ export function goesOnTelling(r: Reader, at: number, verb: number, to: number): 
 
 /** What is announced rather than told: "they come every Tuesday". */
 const ANNOUNCED = wordSet(`
-  come comes arrive arrives start starts begin begins leave leaves meet meets open opens close closes end ends land lands visit visits
+  come comes arrive arrives start starts begin begins leave leaves meet meets open opens close closes end ends land lands
   is are has gets get takes take have do does pay pays pick picks need needs want wants runs plays airs goes
 `)
 
@@ -51,6 +51,7 @@ const LONGEST_TAIL = 6
 
 /** "The tide turns …", "cicadas come out …": a clause about what happens by itself ends here. */
 export function happensBefore(r: Reader, index: number): boolean {
+  if (r.is(0, 'there', "there's")) return true
   for (let at = index - 1; at > 0 && at >= index - LONGEST_TAIL; at -= 1) {
     if (r.at(at)?.kind === 'punctuation') return false
     const word = r.word(at)

@@ -62,7 +62,7 @@ export function readNamedDay(r: Reader, index: number): DayMatch | null {
 /** "USA Today", "Edge of Tomorrow", "Tomorrow Never Dies" and "The Tonight Show" are names. */
 function notAName(r: Reader, index: number): boolean {
   if (r.is(index - 1, 'of', 'than', 'usa', 'psychology', 'like', 'the')) return false
-  if (r.is(index + 1, 'show', r.word(index))) return false
+  if (r.is(index + 1, r.word(index)) || (r.is(index + 1, 'show') && r.is(index, 'today', 'tonight'))) return false
   // "Tonight, Tonight" is a song; "watch Edge of Tomorrow tomorrow" is not.
   if (r.is(index - 1, 'and') && r.is(index - 2, r.word(index))) return false
   if (r.is(index - 1, r.word(index)) && (index === 1 || r.capital(index))) return false

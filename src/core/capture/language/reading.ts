@@ -123,6 +123,7 @@ function isSubject(r: Reader, reading: Reading): boolean {
     return true
   if (kind === 'recurrence' && r.is(next, 'is', 'was', 'it', 'feels', 'brings', 'looks')) return true
   // "Sunday evenings still make me sad", "Tonight feels different"
+  if (r.is(next, 'always', 'never', 'often', 'usually', 'rarely', 'sometimes')) return true
   const verb = isAdverb(r.word(next)) ? next + 1 : next
   if (r.is(verb, 'make', 'feel', 'smell', 'taste', 'seem', 'sound') && kind === 'recurrence' && !tellsToDo(r, verb))
     return true

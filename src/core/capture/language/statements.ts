@@ -1,4 +1,4 @@
-import { denies, tellsState } from './clause-states'
+import { denies, isSeeming, tellsState } from './clause-states'
 import { classifyVerb, gotPast, isAdverb, PERSONS, settlesDay } from './clause-verbs'
 import { plansAfter, skipOpening } from './clause-openings'
 import { DETERMINERS, isContracted, isPlural, OBJECTS, PREPOSITIONS, SUBORDINATORS } from './clause-words'
@@ -46,7 +46,7 @@ export function statement(r: Reader, begin: number, to: number, skipTime: SkipTi
       return firm ? afterRelative(r, at + 2, to) : 'open'
     }
     if (at > start && isAlwaysSo(r, at)) return 'told'
-    if (at > start && (denies(r, at) || (isThirdPerson(word) && tellsState(r, at, subject)))) return 'told'
+    if (at > start && (denies(r, at) || ((isThirdPerson(word) || isSeeming(word)) && tellsState(r, at, subject)))) return 'told'
     if (isModal(word) && at > start) return 'plan'
     if (at > start && doesTo(r, at, start, firm) && skipTime(at + 1) === null) return 'habit'
     if (r.is(at, 'to')) {
@@ -90,7 +90,10 @@ export function finiteVerb(r: Reader, at: number, start: number, firm: boolean, 
   // "swimming every Sat"
   if (weekdayOfWord(word) !== null && skipTime(at) !== null) return null
   if (!isPastOrParticiple(word)) {
-    return isPastOrBase(word) && firm && at > start + 1 && hasObject(r, at, skipTime) ? 'told' : null
+    if (!isPastOrBase(word) || at === start) return null
+    // "Leeds beat us on Saturday"
+    if (OBJECTS.has(r.word(at + 1)) && !isBaseVerb(r.word(start))) return 'told'
+    return firm && at > start + 1 && hasObject(r, at, skipTime) ? 'told' : null
   }
   if (NO_SUBJECTS.has(before)) return null
   // "the newly painted fence"
@@ -108,7 +111,8 @@ export function finiteVerb(r: Reader, at: number, start: number, firm: boolean, 
   if (tellsAlone(word)) return 'told'
   const object = at + 1
   if (OBJECTS.has(r.word(object)) || r.is(object, 'that')) return 'told'
-  return DETERMINERS.has(r.word(object)) && skipTime(object) === null ? 'told' : null
+  const named = r.capital(object) || r.cardinal(object) !== null
+  return (DETERMINERS.has(r.word(object)) || (named && at > start)) && skipTime(object) === null ? 'told' : null
 }
 
 /** Also done to something: "the report finished by Friday" is a wish. */

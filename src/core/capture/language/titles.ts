@@ -21,6 +21,7 @@ const LONGEST_TITLE = 14
 /** What there is of works: "Monday Man cover", "Saturday in the Park horns". */
 const OF_WORKS = wordSet(`
   cover vocals lyrics tab tabs chords soundtrack dvd novel karaoke bassline setlist riff solo chorus harmony horns drums recipe album vinyl
+  poster meme leaflet flyer banner costume mug mats logo stickers badge playlist cv
 `)
 
 /** "friday pizza dough recipe", "This Morning recipe": a day at the front of the name of a work or recipe. */

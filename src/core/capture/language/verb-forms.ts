@@ -12,7 +12,7 @@ const PAST_OR_PARTICIPLE = wordSet(`
   got made said thought found told felt brought kept held stood heard lost paid sent built bought met won caught taught
   sold spent led slept left understood dreamt learnt spelt smelt burnt leapt swept wept crept fought sought clung swung hung
   stuck struck dug fed fled bled bred shot slid laid meant dealt bent lent overslept rebuilt forgot sat overheard
-  withheld mislaid saw bit rose spoke sped stung spun strung wound ground knelt
+  withheld mislaid lit shone spat slung saw bit rose spoke sped stung spun strung wound ground knelt
 `)
 
 /** Past forms that are base forms too ("they quit", "it cost"): only what stands around them tells which. */
