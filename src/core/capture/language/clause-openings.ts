@@ -18,6 +18,9 @@ const OPENERS = wordSet(`
   and but so or then also plus yet oh well ok okay yes no hey note ps maybe perhaps please just honestly luckily sadly somehow
   yesterday once afterwards later meanwhile eventually why's btw fyi to
 `)
+/** "long after midnight", "right at noon" */
+const BEFORE_TIMES = wordSet('long right just only even almost back exactly shortly soon well halfway')
+
 /** Skips "so", "maybe", "yesterday", "every morning" and the like at the front of a clause. */
 export function skipOpening(r: Reader, from: number, to: number, skipTime: SkipTime): number {
   let at = from
@@ -31,6 +34,7 @@ export function skipOpening(r: Reader, from: number, to: number, skipTime: SkipT
       isTimeWord(r.word(at + 1))
     )
       at += r.is(at + 2, 'before', 'after') ? 3 : 2
+    else if (BEFORE_TIMES.has(word) && (PREPOSITIONS.has(r.word(at + 1)) || skipTime(at + 1) !== null)) at += 1
     else if (isTimeWord(word) && r.is(at + 1, 'ago', 'later', 'before', 'after')) at += 2
     else if (r.sign(at, '"\'*•-–#>')) at += 1
     else break

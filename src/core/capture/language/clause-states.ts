@@ -23,10 +23,23 @@ export function tellsState(r: Reader, at: number, subject: string): boolean {
   const word = r.word(at)
   const contracted = word.endsWith("'s") || word.endsWith("'m") || word.endsWith("'re")
   if (contracted || r.is(at, 'is', 'are', 'am')) return isLike(r, at + 1, subject)
+  // "stories get longer every year"
+  if (r.is(at, 'get', 'gets', 'grow', 'grows')) return isComparative(r.word(at + 1))
   if (SEEMING.has(word)) return r.word(at + 1) !== '' && !NOT_SEEMING.has(r.word(at + 1))
   if (subject.startsWith('it')) return forecasts(r, at)
   return false
 }
+
+function isComparative(word: string): boolean {
+  return (
+    ['more', 'less', 'better', 'worse'].includes(word) ||
+    (word.length > 4 && word.endsWith('er') && !NOT_COMPARATIVE.has(word))
+  )
+}
+
+const NOT_COMPARATIVE = wordSet(
+  'together after under over paper water flower dinner supper letter number either another',
+)
 
 function isLike(r: Reader, at: number, subject: string): boolean {
   if (HOW_MUCH.has(r.word(at)) || HOW_ONE_IS.has(r.word(at))) return true

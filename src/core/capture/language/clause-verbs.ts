@@ -69,7 +69,7 @@ export function classifyVerb(r: Reader, at: number, firm: boolean, subject = '')
   if (isUnreal(word)) {
     if (r.is(at, 'might', "mightn't")) return null
     if (r.is(at, 'could') && (r.is(at + 1, 'do', 'use') || subject === 'i' || subject === 'we'))
-      return next === 'not' ? 'past' : 'plan'
+      return r.is(at + 1, 'not', 'barely', 'hardly', 'only', 'never') ? 'past' : 'plan'
     return ASSUMED.has(next) && !(next === 'be' && !r.is(at + 2, 'good', 'nice', 'great')) ? 'plan' : 'past'
   }
   if (isPastOnly(word)) {

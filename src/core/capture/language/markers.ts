@@ -123,7 +123,7 @@ const FOREIGN_WORDS = new Set([...FOREIGN.values()].flatMap((words) => [...words
 /** True for words of any language that may stand before a date in figures. */
 export const opensForeignPhrase = (lower: string): boolean => FOREIGN_WORDS.has(lower)
 
-const MOVED = wordSet('moved rescheduled postponed pushed shifted changed extended deferred delayed')
+const MOVED = wordSet('moved rescheduled postponed pushed shifted changed extended deferred delayed slipped')
 
 /** "meeting moved to Tuesday 4pm" announces when it is; "tell Sam that it moved to Friday" does not. */
 function isMovedTo(r: Reader, index: number): boolean {

@@ -13,6 +13,7 @@ import type { Reader } from './reader'
 import { REACH, type Token } from './tokens'
 import { tellsToDo } from './opening-days'
 import { isWrittenAsTitle, namesWork } from './titles'
+import { isModal, isParticiple } from './verb-forms'
 import { opensPhrase, wordSet } from './vocabulary'
 
 /** One thing the grammar recognised, in tokens [from, next). */
@@ -93,12 +94,21 @@ function isTold(r: Reader, found: Reading, verdict: Verdict | undefined): boolea
   return true
 }
 
+/** "every June the car needs a service" */
+function needsSoon(r: Reader, index: number): boolean {
+  for (let at = index; at < index + 6; at += 1) if (isModal(r.word(at)) || r.is(at, 'has', 'is', 'are')) return true
+  return false
+}
+
 /** "The tide turns every six hours", "leap years happen every four years": what is so, and no habit of a person. */
 function isTruth(r: Reader, found: Reading): boolean {
   if (found.kind !== 'recurrence') return false
   const { rule, times } = found.match
   const seldom = rule.interval > 20 || ['MINUTELY', 'HOURLY', 'YEARLY'].includes(rule.frequency)
   const plain = rule.days.length + rule.months.length + rule.monthDays.length + times.length === 0
+  // "Every September the swallows gather"
+  const opening = found.from === 0 && rule.frequency === 'YEARLY' && r.is(found.next, 'the', 'a')
+  if (opening && rule.monthDays.length <= 1 && !needsSoon(r, found.next)) return true
   return seldom && plain && happensBefore(r, found.from)
 }
 
@@ -109,6 +119,15 @@ const CLAUSE_OPENERS = wordSet('if that who which what whether when where how wh
 /** "2pm was too late", "every year is the same", "at 12 she was a star": a statement about the time itself. */
 function isSubject(r: Reader, reading: Reading): boolean {
   const { kind, from, next } = reading
+  // "…, Saturday page is torn"
+  if (
+    kind === 'moment' &&
+    next === from + 1 &&
+    (from === 0 || r.sign(from - 1, ',:;')) &&
+    isParticiple(r.word(next + 2))
+  ) {
+    if (r.is(next + 1, 'is', 'are') && r.clauseEnds(next + 3)) return true
+  }
   // "Today is September 1st"
   if (from === 2 && kind === 'moment' && r.is(0, 'today', 'tomorrow', 'yesterday') && r.is(1, 'is', 'was')) return true
   if (from > 0) return false
@@ -118,13 +137,31 @@ function isSubject(r: Reader, reading: Reading): boolean {
   // "3am is when the doubts come"
   if (
     r.is(next, 'is') &&
-    r.is(next + 1, 'when', 'where', 'why', 'how', 'no', 'not', 'too', 'so', 'always', 'never', 'just', 'still', 'like')
+    r.is(
+      next + 1,
+      'a',
+      'an',
+      'when',
+      'where',
+      'why',
+      'how',
+      'no',
+      'not',
+      'too',
+      'so',
+      'always',
+      'never',
+      'just',
+      'still',
+      'like',
+    )
   )
     return true
   if (kind === 'recurrence' && r.is(next, 'is', 'was', 'it', 'feels', 'brings', 'looks')) return true
   // "Sunday evenings still make me sad", "Tonight feels different"
   if (r.is(next, 'always', 'never', 'often', 'usually', 'rarely', 'sometimes')) return true
   const verb = isAdverb(r.word(next)) ? next + 1 : next
+  if (verb > next && r.is(verb, 'make') && kind === 'recurrence') return true
   if (r.is(verb, 'make', 'feel', 'smell', 'taste', 'seem', 'sound') && kind === 'recurrence' && !tellsToDo(r, verb))
     return true
   if (

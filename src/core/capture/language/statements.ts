@@ -46,7 +46,12 @@ export function statement(r: Reader, begin: number, to: number, skipTime: SkipTi
       return firm ? afterRelative(r, at + 2, to) : 'open'
     }
     if (at > start && isAlwaysSo(r, at)) return 'told'
-    if (at > start && (denies(r, at) || ((isThirdPerson(word) || isSeeming(word)) && tellsState(r, at, subject)))) return 'told'
+    if (
+      at > start &&
+      (denies(r, at) ||
+        ((isThirdPerson(word) || isSeeming(word) || r.is(at, 'get', 'gets', 'grow')) && tellsState(r, at, subject)))
+    )
+      return 'told'
     if (isModal(word) && at > start) return 'plan'
     if (at > start && doesTo(r, at, start, firm) && skipTime(at + 1) === null) return 'habit'
     if (r.is(at, 'to')) {

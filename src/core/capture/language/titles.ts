@@ -18,21 +18,18 @@ export function isWrittenAsTitle(r: Reader): boolean {
 
 const LONGEST_TITLE = 14
 
-/** What there is of works: "Monday Man cover", "Saturday in the Park horns". */
-const OF_WORKS = wordSet(`
-  cover vocals lyrics tab tabs chords soundtrack dvd novel karaoke bassline setlist riff solo chorus harmony horns drums recipe album vinyl
-  poster meme leaflet flyer banner costume mug mats logo stickers badge playlist cv
+/** Things that nobody plans, made or printed: "Monday Man cover", "Saturday staff badges", "Wednesday wig". */
+const THINGS = wordSet(`
+  cover vocals lyrics tab tabs chords soundtrack dvd novel novels bassline setlist riff solo chorus harmony horns drums recipe
+  album vinyl poster posters meme leaflet flyer banner bunting costume wig mug mugs mat mats logo sticker stickers badge badges playlist
+  cv box font sign signs card cards shirt jersey form forms law label labels guide map song songs folder biography rant crossword
+  bag hat cap socks jumper template magazine calendar diary jar tin crayons worksheet portrait
 `)
 
-/** "friday pizza dough recipe", "This Morning recipe": a day at the front of the name of a work or recipe. */
+/** "friday pizza dough recipe", "This Morning recipe": a day at the front of the name of a thing. */
 export function namesWork(r: Reader, from: number, next: number): boolean {
-  const last = r.tokens.length - 1
-  return (
-    from === 0 &&
-    next <= 2 &&
-    last > next &&
-    r.digits(0) === '' &&
-    OF_WORKS.has(r.word(last)) &&
-    !isBaseVerb(r.word(next))
-  )
+  if (from !== 0 || next > (r.is(0, 'this') ? 2 : 1) || r.digits(0) !== '') return false
+  let last = next
+  while (last < next + LONGEST_TITLE && r.word(last + 1) !== '') last += 1
+  return THINGS.has(r.word(last)) && !isBaseVerb(r.word(next))
 }

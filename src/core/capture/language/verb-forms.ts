@@ -44,7 +44,9 @@ const SCHEDULES = wordSet(`
   rescheduled postponed booked scheduled planned deferred reserved arranged invited pencilled penciled slated
 `)
 /** These only with the day itself: "moved to Tuesday", but "moved to Ghent". */
-const MOVES = wordSet('moved pushed shifted changed delayed extended brought put set bumped adjourned confirmed')
+const MOVES = wordSet(
+  'moved pushed shifted changed delayed extended brought put set bumped adjourned confirmed slipped',
+)
 
 /** What a task tells one to do; also the verbs whose "-s" form tells what someone does. */
 const BASE_VERBS = wordSet(`
@@ -118,9 +120,12 @@ export const isState = (word: string): boolean => STATES.has(word)
 export const isSchedule = (word: string): boolean => SCHEDULES.has(word)
 export const isMove = (word: string): boolean => MOVES.has(word)
 
+const AGREED = wordSet('agreed disagreed freed guaranteed decreed refereed')
+
 /** "worked", "tried", "stopped": the regular past, which is a participle as well. */
 export function isRegularPast(word: string): boolean {
-  return word.length > 3 && word.endsWith('ed') && !word.endsWith('eed') && !NOT_PAST.has(word)
+  if (word.endsWith('eed')) return AGREED.has(word)
+  return word.length > 3 && word.endsWith('ed') && !NOT_PAST.has(word)
 }
 
 export const isPastOrParticiple = (word: string): boolean => PAST_OR_PARTICIPLE.has(word) || isRegularPast(word)

@@ -48,7 +48,7 @@ export function readWeekday(r: Reader, index: number, marker: Marker | null): Da
   // "Friday the 13th box set"
   if (r.is(next, 'the') && r.ordinal(next + 1) !== null) return null
   if (marker === null) {
-    if (index === 0 && isWorkBySomeone(r, next)) return null
+    if ((index === 0 && isWorkBySomeone(r, next)) || isKindOfThing(r, index, next)) return null
     if (namesSomeone(r, index, next) || namesAnOccasion(r, index, next) || saidTwice(r, index)) return null
     if ((r.is(index - 1, 'and') || r.sign(index - 1, ',/&')) && weekdayOfWord(r.word(index - 2)) !== null) return null
     if (r.sign(index - 1, '.') && r.is(index - 2, 'mr', 'mrs', 'ms', 'dr')) return null
@@ -103,6 +103,23 @@ function isAnnounced(r: Reader, index: number, next: number): boolean {
     timeFollows(r, next)
   )
 }
+
+const DETERMINED = wordSet('the a an that this those another')
+
+/** "the usual Saturday mess": a weekday between a thing and its article. */
+function isKindOfThing(r: Reader, index: number, next: number): boolean {
+  return (
+    DETERMINED.has(r.word(index - 2)) &&
+    KINDS.has(r.word(index - 1)) &&
+    r.word(next) !== '' &&
+    !GOES_ON.has(r.word(next)) &&
+    !r.clauseEnds(next)
+  )
+}
+
+const KINDS = wordSet(
+  'usual typical whole entire last first second third old new same next best worst other only big little long last good bad',
+)
 
 /** "saturday by ian mcewan": a work and who wrote it; "Saturday by noon", "Saturday by the lake" are plans. */
 function isWorkBySomeone(r: Reader, next: number): boolean {
