@@ -80,7 +80,7 @@ export function classifyVerb(r: Reader, at: number, firm: boolean, subject = '')
   }
   if (isState(word))
     return THOUGHTS.has(word) && !r.is(at + 1, 'about', 'of') ? 'thought' : isFelt(r, at, subject) ? 'state' : null
-  if (subject === 'it' && IT_IS_SO.has(word)) return 'state'
+  if (subject === 'it' && (IT_IS_SO.has(word) || (word === 'turns' && next === 'out'))) return 'state'
   if (firm && isPastOrParticiple(word)) {
     if (word === 'got') return subject === 'it' || gotPast(r, at) ? 'past' : 'plan'
     if (settlesDay(r, at)) return 'plan'

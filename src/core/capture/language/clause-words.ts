@@ -1,4 +1,4 @@
-import { unitOfWord, weekdayOfPlural, weekdayOfWord, wordSet } from './vocabulary'
+import { isShortWeekday, unitOfWord, weekdayOfPlural, weekdayOfWord, wordSet } from './vocabulary'
 
 export const DETERMINERS = wordSet(
   'the a an my our your his her their its this that these those some any each another all both half no most many few',
@@ -25,5 +25,6 @@ const TIMES = wordSet(
   'night morning evening afternoon weekend summer winter spring autumn fall time times nights mornings evenings',
 )
 export function isTimeWord(word: string): boolean {
-  return unitOfWord(word) !== null || weekdayOfWord(word) !== null || weekdayOfPlural(word) !== null || TIMES.has(word)
+  const weekday = weekdayOfWord(word) !== null && !isShortWeekday(word)
+  return unitOfWord(word) !== null || weekday || weekdayOfPlural(word) !== null || TIMES.has(word)
 }

@@ -14,10 +14,11 @@ export function isAlwaysSo(r: Reader, at: number): boolean {
 }
 
 /** "He comes home at six and goes to bed": one thing after the other. */
-export function goesOnTelling(r: Reader, at: number, verb: number, to: number): boolean {
-  if (!r.is(at, 'he', 'she', 'it', 'they')) return false
+export function goesOnTelling(r: Reader, verb: number, to: number, always: boolean): boolean {
   for (let and = verb + 1; and < to; and += 1) {
-    if (r.is(and, 'and', 'but') && isThirdPerson(r.word(and + 1)) && !isModal(r.word(and + 1))) return true
+    const next = r.word(and + 1)
+    if (r.is(and, 'and', 'but') && isThirdPerson(next) && !isModal(next) && (always || !ANNOUNCED.has(next)))
+      return true
   }
   return false
 }
@@ -36,14 +37,21 @@ export function isHabit(r: Reader, at: number, verb: number): boolean {
   return r.is(at, 'he', 'she', 'it', 'everyone', 'everybody', 'someone', 'somebody') && word.endsWith('s')
 }
 
+/** What people and things that are named do once more, and not by habit: "the nurse visits on Monday". */
+const EXPECTED = wordSet(`
+  calls rings visits delivers collects returns departs boards expires renews resumes reopens changes finishes clashes falls turns
+  lasts costs works moves lapses
+`)
+
 /** "Tom calls Mary every night", "our neighbour plays the tuba": what a person does to someone or something. */
 export function doesTo(r: Reader, at: number, start: number, firm: boolean): boolean {
   const word = r.word(at)
   if (!isThirdPerson(word) || ANNOUNCED.has(word)) return false
   const object = r.word(at + 1)
   if (at <= start + 2 && OBJECTS.has(object)) return true
-  if (!DETERMINERS.has(object) || object === 'half') return false
-  return at <= start + 2 || (firm && !isPlural(r.word(at - 1)))
+  // "the owl screams at two", but "the team calls" and "guitar lessons" are things.
+  if (firm && at > start + 1 && !isPlural(r.word(at - 1)) && !EXPECTED.has(word)) return true
+  return at <= start + 2 && DETERMINERS.has(object) && object !== 'half'
 }
 
 /** Longest way back from "every" to the verb of its clause, in tokens. */

@@ -1,4 +1,4 @@
-import { wordSet } from './vocabulary'
+import { weekdayOfWord, wordSet } from './vocabulary'
 import { addMonths, daysInMonth, fromDayNumber, startOfMonth } from './calendar-date'
 import { dayMatch, type DayMatch, type Marker } from './day.types'
 import { holidayRule, LONGEST_HOLIDAY_NAME } from './holidays'
@@ -38,6 +38,8 @@ export function readOrdinalDay(r: Reader, index: number, marker: Marker | null):
     return found === null ? null : dayMatch(found, at + 3)
   }
   if (marker === null) {
+    // "Friday the 13th", which was not read with its weekday
+    if (weekdayOfWord(r.word(index - 1)) !== null) return null
     // "book photos the 20th", where nothing else is said of it.
     const alone =
       the === 1 &&

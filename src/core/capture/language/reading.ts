@@ -81,12 +81,18 @@ function skipTime(r: Reader, index: number): number | null {
   return found === null || found.kind === 'sigil' ? null : found.next
 }
 
+/** "she swims every day", "he prays at noon"; with a day, or both a time and a rhythm, it may still be planned. */
+function isHabitual(found: Reading): boolean {
+  if (found.kind === 'recurrence') return found.match.times.length === 0
+  if (found.kind !== 'moment') return found.kind === 'duration'
+  return found.match.begin === null && found.match.end.day === null
+}
+
 const TO_COME = wordSet('tomorrow tmr tmrw tonight next this')
 
 /** What stands in a clause that tells something; beside a plan, what can only belong to the plan is kept. */
 function isTold(r: Reader, found: Reading, verdict: Verdict | undefined): boolean {
-  if (verdict === 'habit')
-    return found.kind === 'duration' || (found.kind === 'recurrence' && found.match.times.length === 0)
+  if (verdict === 'habit') return isHabitual(found)
   if (verdict !== 'aside' || found.kind === 'duration') return verdict === 'told' || verdict === 'aside'
   if (found.kind !== 'moment') return false
   if (found.match.role === 'due') return found.match.words.startsWith('un') || found.match.words.startsWith('ti')

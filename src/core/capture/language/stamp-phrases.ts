@@ -193,7 +193,7 @@ function asExact(r: Reader, index: number, clock: Clock | null): Clock | null {
 
 const CHANGING = wordSet(`
   increase decrease reduce cut raise multiply divide grow drop lower beat win lose improve up down shrink
-  extend shorten scale
+  extend shorten scale off
 `)
 
 /** "reduce spending by 5" is an amount. */

@@ -53,7 +53,9 @@ export function statement(r: Reader, begin: number, to: number, skipTime: SkipTi
     )
       return 'told'
     if (isModal(word) && at > start) return 'plan'
-    if (at > start && doesTo(r, at, start, firm) && skipTime(at + 1) === null) return 'habit'
+    if (firm && at > start + 1 && isThirdPerson(word) && goesOnTelling(r, at, to, false)) return 'told'
+    if (at > start && doesTo(r, at, start, firm) && !(DETERMINERS.has(r.word(at + 1)) && skipTime(at + 1) !== null))
+      return 'habit'
     if (r.is(at, 'to')) {
       if (isBaseVerb(r.word(at + 1)) || r.is(at + 1, 'be')) return 'open'
       continue
@@ -156,7 +158,7 @@ function ofPerson(r: Reader, at: number, to: number, skipTime: SkipTime): Told {
       return 'plan'
     case null:
       if (r.is(at, 'there') && r.is(at + 1, 'is', 'are') && r.is(at + 2, 'nothing', 'no', 'nobody')) return 'told'
-      if (goesOnTelling(r, at, verb, to)) return 'told'
+      if (r.is(at, 'he', 'she', 'it', 'they') && goesOnTelling(r, verb, to, true)) return 'told'
       return isHabit(r, at, verb) ? 'habit' : 'open'
   }
 }

@@ -23,7 +23,7 @@ const THINGS = wordSet(`
   cover vocals lyrics tab tabs chords soundtrack dvd novel novels bassline setlist riff solo chorus harmony horns drums recipe
   album vinyl poster posters meme leaflet flyer banner bunting costume wig mug mugs mat mats logo sticker stickers badge badges playlist
   cv box font sign signs card cards shirt jersey form forms law label labels guide map song songs folder biography rant crossword
-  bag hat cap socks jumper template magazine calendar diary jar tin crayons worksheet portrait
+  bag hat cap socks jumper template magazine calendar diary jar tin crayons worksheet portrait clothes dress outfit
 `)
 
 /** "friday pizza dough recipe", "This Morning recipe": a day at the front of the name of a thing. */
