@@ -126,7 +126,7 @@ function asideFrom(
     const past = found === 'past' || (SUBORDINATORS.has(word) && tellsSoon(r, at + 1, to, skipTime))
     if (!past) continue
     let end = at + 1
-    while (end < to && !(isModal(r.word(end)) && end > at + 2)) end += 1
+    while (end < to && !((isModal(r.word(end)) || r.is(end, 'can')) && end > at + 1)) end += 1
     return { from: at, to: end }
   }
   return null

@@ -71,7 +71,7 @@ export function statement(r: Reader, begin: number, to: number, skipTime: SkipTi
 /** "The man who came on Monday was late": the verb of the clause stands behind the one of what it is said of. */
 function afterRelative(r: Reader, index: number, to: number): Told {
   for (let at = index; at < Math.min(to, index + LONGEST_SUBJECT); at += 1) {
-    if (isModal(r.word(at))) return 'plan'
+    if (isModal(r.word(at)) || r.is(at, 'can')) return 'plan'
     if (r.is(at, 'was', 'were', 'had', 'did', "wasn't", "weren't", "didn't", "hadn't")) return 'told'
     if (
       (isPastOnly(r.word(at)) || tellsAlone(r.word(at))) &&

@@ -123,7 +123,7 @@ export const isMove = (word: string): boolean => MOVES.has(word)
 const AGREED = wordSet('agreed disagreed freed guaranteed decreed refereed')
 
 /** "worked", "tried", "stopped": the regular past, which is a participle as well. */
-export function isRegularPast(word: string): boolean {
+function isRegularPast(word: string): boolean {
   if (word.endsWith('eed')) return AGREED.has(word)
   return word.length > 3 && word.endsWith('ed') && !NOT_PAST.has(word)
 }
