@@ -8,7 +8,7 @@ import {
   timeIsSubject,
 } from './clause-openings'
 import { classifyVerb, isAdverb, PERSONS } from './clause-verbs'
-import { isContracted, PREPOSITIONS, SUBORDINATORS } from './clause-words'
+import { DETERMINERS, isContracted, PREPOSITIONS, SUBORDINATORS } from './clause-words'
 import type { SkipTime, Told, Verdict } from './clause.types'
 import type { Reader } from './reader'
 import { finiteVerb, statement } from './statements'
@@ -104,7 +104,9 @@ function mainClause(r: Reader, begin: number, { from, to }: Piece, skipTime: Ski
   // "Today felt endless", "Monday hit me"
   if (begin > from && skipTime(begin - 1) !== null && timeIsSubject(r, begin)) return 'told'
   const hyphened = r.sign(begin + 1, '-') && r.tight(begin + 1)
-  const noun = hyphened || isPastOnly(r.word(begin + 1)) || isNounBeforeVerb(r, begin + 1)
+  // "7:30 show tickets were expensive"
+  const compound = begin > from && r.is(begin + 2, 'was', 'were') && !DETERMINERS.has(r.word(begin + 1))
+  const noun = hyphened || compound || isPastOnly(r.word(begin + 1)) || isNounBeforeVerb(r, begin + 1)
   if (isBaseVerb(word) && !noun) return 'plan'
   return statement(r, begin, to, skipTime)
 }

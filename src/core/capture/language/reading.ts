@@ -118,9 +118,7 @@ function isTruth(r: Reader, found: Reading): boolean {
   return seldom && plain && happensBefore(r, found.from)
 }
 
-/** Words between the subject of a statement and its verb, at most. */
-const LONGEST_SUBJECT = 5
-const CLAUSE_OPENERS = wordSet('if that who which what whether when where how why because and or but to')
+const SAID_OF_TIMES = wordSet('a an when where why how no not too so always never just still like')
 
 /** "2pm was too late", "every year is the same", "at 12 she was a star": a statement about the time itself. */
 function isSubject(r: Reader, reading: Reading): boolean {
@@ -141,28 +139,7 @@ function isSubject(r: Reader, reading: Reading): boolean {
   if (kind === 'moment' && reading.match.words === 'in' && r.is(next, 'he', 'she', 'it', 'they', 'nobody')) return true
   if (r.is(next, 'who') && kind === 'moment') return true
   // "3am is when the doubts come"
-  if (
-    r.is(next, 'is') &&
-    r.is(
-      next + 1,
-      'a',
-      'an',
-      'when',
-      'where',
-      'why',
-      'how',
-      'no',
-      'not',
-      'too',
-      'so',
-      'always',
-      'never',
-      'just',
-      'still',
-      'like',
-    )
-  )
-    return true
+  if (r.is(next, 'is') && SAID_OF_TIMES.has(r.word(next + 1))) return true
   if (kind === 'recurrence' && r.is(next, 'is', 'was', 'it', 'feels', 'brings', 'looks')) return true
   // "Sunday evenings still make me sad", "Tonight feels different"
   if (r.is(next, 'always', 'never', 'often', 'usually', 'rarely', 'sometimes')) return true
@@ -175,10 +152,6 @@ function isSubject(r: Reader, reading: Reading): boolean {
     (r.is(verb, 'has', 'had') && r.is(verb + 1, 'been'))
   )
     return true
-  for (let at = next; at < next + LONGEST_SUBJECT && !CLAUSE_OPENERS.has(r.word(at)); at += 1) {
-    if (r.is(at, 'was', 'were')) return true
-    if (r.at(at)?.kind === 'punctuation') return false
-  }
   return false
 }
 
