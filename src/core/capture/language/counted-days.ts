@@ -29,6 +29,16 @@ export function readIn(r: Reader, index: number, marker: Marker | null): DayMatc
   else if (r.is(next, 'from') && r.is(next + 1, 'now')) next += 2
   else if (r.sign(next, "'’")) return null
   if (!r.closes(next) || r.is(next, 'or', 'of', 'time')) return null
+  // "in twelve hour shifts"
+  const count = r.cardinal(counted)
+  if (
+    count !== null &&
+    count.value > 1 &&
+    count.next === next - 1 &&
+    r.is(next - 1, 'minute', 'hour', 'day', 'week', 'month', 'year') &&
+    !r.clauseEnds(next)
+  )
+    return null
   // "in a minute" and "in a second" are figures of speech.
   if (amount.unit === 'minute' && r.is(index, 'a') && !r.is(index + 1, 'half', 'quarter', 'couple')) return null
   const later = stepAmount(r, r.setting.today, amount.value, amount.unit, next)

@@ -1,6 +1,7 @@
 import { wordSet } from './vocabulary'
 import type { Marker } from './day.types'
 import type { Reader } from './reader'
+import { isBaseVerb } from './verb-forms'
 
 type Role = Marker['role']
 
@@ -52,6 +53,7 @@ const MARKERS: readonly { readonly words: readonly string[]; readonly role: Role
   { words: ['for'], role: 'plain' },
   { words: ['in'], role: 'plain' },
   { words: ['within'], role: 'plain' },
+  { words: ['to'], role: 'plain' },
   { words: ['over'], role: 'plain' },
   { words: ['during'], role: 'plain' },
 ]
@@ -121,11 +123,21 @@ const FOREIGN_WORDS = new Set([...FOREIGN.values()].flatMap((words) => [...words
 /** True for words of any language that may stand before a date in figures. */
 export const opensForeignPhrase = (lower: string): boolean => FOREIGN_WORDS.has(lower)
 
+const MOVED = wordSet('moved rescheduled postponed pushed shifted changed extended deferred delayed slipped')
+
+/** "meeting moved to Tuesday 4pm" announces when it is; "tell Sam that it moved to Friday" does not. */
+function isMovedTo(r: Reader, index: number): boolean {
+  const at = r.is(index - 1, 'back', 'forward', 'out', 'again') ? index - 2 : index - 1
+  if (r.is(at, 'brought', 'put') ? at === index - 1 : !MOVED.has(r.word(at))) return false
+  return at > 0 && (at === 1 || !isBaseVerb(r.word(0)))
+}
+
 /** Reads the words that say what a day or time is for. */
 export function readMarker(r: Reader, index: number): Marker | null {
   const foreign = FOREIGN.get(r.setting.language)?.get(r.word(index))
   for (const { words, role } of BY_FIRST_WORD.get(foreign ?? r.word(index)) ?? []) {
     if (!words.every((word, offset) => r.is(index + offset, word) || (offset === 0 && word === foreign))) continue
+    if (words[0] === 'to' && !isMovedTo(r, index)) continue
     let next = index + words.length
     // "bis zum 1.12.", "fino al 3/4"
     if (foreign !== undefined && r.is(next, 'zum', 'am', 'al', 'au') && r.digits(next + 1) !== '') next += 1

@@ -62,12 +62,21 @@ export function readNamedDay(r: Reader, index: number): DayMatch | null {
 /** "USA Today", "Edge of Tomorrow", "Tomorrow Never Dies" and "The Tonight Show" are names. */
 function notAName(r: Reader, index: number): boolean {
   if (r.is(index - 1, 'of', 'than', 'usa', 'psychology', 'like', 'the')) return false
-  if (r.is(index + 1, 'show', r.word(index))) return false
+  if (r.is(index + 1, r.word(index)) || (r.is(index + 1, 'show') && r.is(index, 'today', 'tonight'))) return false
   // "Tonight, Tonight" is a song; "watch Edge of Tomorrow tomorrow" is not.
   if (r.is(index - 1, 'and') && r.is(index - 2, r.word(index))) return false
   if (r.is(index - 1, r.word(index)) && (index === 1 || r.capital(index))) return false
   // "Tomorrow never dies", "tomorrow is another day": said of the day itself.
   if (index === 0 && r.is(1, 'is', 'was', 'will', 'never', 'always', 'belongs', 'comes')) return false
+  // "Tomorrow from Annie"
+  if (
+    index === 0 &&
+    r.is(1, 'from') &&
+    r.capital(2) &&
+    weekdayOfWord(r.word(2)) === null &&
+    monthOfWord(r.word(2)) === null
+  )
+    return false
   // "Tonight You Belong to Me"
   if (index === 0 && r.capital(1) && r.is(1, 'you', 'we', 'they', 'he', 'she')) return false
   return !(r.capital(index) && index > 0 && r.at(index)?.spaced === true && r.capital(index + 1))

@@ -1,0 +1,169 @@
+import { denies, isSeeming, tellsState } from './clause-states'
+import { classifyVerb, gotPast, isAdverb, PERSONS, settlesDay } from './clause-verbs'
+import { plansAfter, skipOpening } from './clause-openings'
+import { DETERMINERS, isContracted, isPlural, OBJECTS, PREPOSITIONS, SUBORDINATORS } from './clause-words'
+import type { SkipTime, Told } from './clause.types'
+import { doesTo, goesOnTelling, isAlwaysSo, isHabit } from './habits'
+import type { Reader } from './reader'
+import {
+  isBaseVerb,
+  isModal,
+  isPastOnly,
+  isPastOrBase,
+  isPastOrParticiple,
+  isThirdPerson,
+  isUnreal,
+  tellsAlone,
+} from './verb-forms'
+import { cardinalOfWord, weekdayOfWord, wordSet } from './vocabulary'
+
+/** Subjects who are nobody in particular: what they do is no plan. */
+const NOBODY = wordSet('nobody none nothing people')
+
+/** Longest way from the beginning of a clause to its verb, in tokens. */
+const LONGEST_SUBJECT = 16
+
+/** Looks for the subject and the first finite verb of a clause. */
+export function statement(r: Reader, begin: number, to: number, skipTime: SkipTime): Told {
+  const start = skipOpening(r, begin, to, skipTime)
+  const preposed = PREPOSITIONS.has(r.word(start))
+  const subject = r.word(start)
+  if (NOBODY.has(subject) || (r.is(start, 'no') && r.is(start + 1, 'one'))) return 'told'
+  // "this task took an hour" begins with a determiner, "this is late" with a pronoun.
+  const points =
+    r.is(start, 'this', 'that') &&
+    classifyVerb(r, start + 1, true, subject) === null &&
+    !isThirdPerson(r.word(start + 1))
+  if (!points && (PERSONS.has(subject) || isContracted(subject))) return ofPerson(r, start, to, skipTime)
+  const counted = cardinalOfWord(subject) !== null && r.is(start + 1, 'of')
+  const firm = DETERMINERS.has(subject) || counted || preposed || (begin > 0 && start > begin)
+  for (let at = start; at < Math.min(to, start + LONGEST_SUBJECT); at += 1) {
+    const word = r.word(at)
+    if (word === '') continue
+    if (at > start && SUBORDINATORS.has(word) && !preposed) return firm ? afterRelative(r, at + 2, to) : 'open'
+    if (at > start && (PERSONS.has(word) || isContracted(word))) {
+      if (preposed || at === start + 1) return ofPerson(r, at, to, skipTime)
+      return firm ? afterRelative(r, at + 2, to) : 'open'
+    }
+    if (at > start && isAlwaysSo(r, at)) return 'told'
+    if (
+      at > start &&
+      (denies(r, at) ||
+        ((isThirdPerson(word) || isSeeming(word) || r.is(at, 'get', 'gets', 'grow')) && tellsState(r, at, subject)))
+    )
+      return 'told'
+    if (isModal(word) && at > start) return 'plan'
+    if (firm && at > start + 1 && isThirdPerson(word) && goesOnTelling(r, at, to, false)) return 'told'
+    if (at > start && doesTo(r, at, start, firm) && !(DETERMINERS.has(r.word(at + 1)) && skipTime(at + 1) !== null))
+      return 'habit'
+    if (r.is(at, 'to')) {
+      if (isBaseVerb(r.word(at + 1)) || r.is(at + 1, 'be')) return 'open'
+      continue
+    }
+    if (at === start && !preposed && !(isPastOnly(word) || isUnreal(word))) continue
+    if (preposed && isBaseVerb(word) && plansAfter(r, at)) return 'plan'
+    const verb = finiteVerb(r, at, start, firm, skipTime)
+    if (verb !== null) return verb
+  }
+  return 'open'
+}
+
+/** "The man who came on Monday was late": the verb of the clause stands behind the one of what it is said of. */
+function afterRelative(r: Reader, index: number, to: number): Told {
+  for (let at = index; at < Math.min(to, index + LONGEST_SUBJECT); at += 1) {
+    if (isModal(r.word(at)) || r.is(at, 'can')) return 'plan'
+    if (r.is(at, 'was', 'were', 'had', 'did', "wasn't", "weren't", "didn't", "hadn't")) return 'told'
+    if (
+      (isPastOnly(r.word(at)) || tellsAlone(r.word(at))) &&
+      !PERSONS.has(r.word(at - 1)) &&
+      !SUBORDINATORS.has(r.word(at - 1))
+    )
+      return 'told'
+  }
+  return 'open'
+}
+
+/** Words before a participle that is none of a statement. */
+const NO_SUBJECTS = wordSet("be is are get gets being been isn't aren't have not as of and")
+
+/** The verdict of a verb after a subject that is no pronoun, or null when it is none. */
+export function finiteVerb(r: Reader, at: number, start: number, firm: boolean, skipTime: SkipTime): Told | null {
+  const word = r.word(at)
+  const before = r.word(at - 1)
+  if (isPastOnly(word) || isUnreal(word) || r.is(at, 'has', 'have', 'used', "hasn't", "haven't")) {
+    const verb = classifyVerb(r, at, true)
+    return verb === 'past' ? 'told' : verb === 'plan' ? 'plan' : null
+  }
+  // "swimming every Sat"
+  if (weekdayOfWord(word) !== null && skipTime(at) !== null) return null
+  if (!isPastOrParticiple(word)) {
+    if (!isPastOrBase(word) || at === start) return null
+    // "Leeds beat us on Saturday"
+    if (OBJECTS.has(r.word(at + 1)) && !isBaseVerb(r.word(start))) return 'told'
+    return firm && at > start + 1 && hasObject(r, at, skipTime) ? 'told' : null
+  }
+  if (NO_SUBJECTS.has(before)) return null
+  // "the newly painted fence"
+  if (DETERMINERS.has(before) || PREPOSITIONS.has(before) || (isAdverb(before) && DETERMINERS.has(r.word(at - 2))))
+    return null
+  if (r.sign(at - 1, '-') && r.tight(at)) return null
+  if (settlesDay(r, at)) return 'plan'
+  if (r.is(at, 'got')) return gotPast(r, at) && at > start ? 'told' : null
+  if (
+    (r.is(at + 1, 'by', 'before', 'due') && !(firm && tellsAlone(word) && !ENDED.has(word))) ||
+    (r.is(at + 1, 'until') && !tellsAlone(word))
+  )
+    return null
+  if (firm && at > start + 1) return skipsNothing(r, start, at) ? null : 'told'
+  if (tellsAlone(word)) return 'told'
+  const object = at + 1
+  if (OBJECTS.has(r.word(object)) || r.is(object, 'that')) return 'told'
+  const named = r.capital(object) || r.cardinal(object) !== null
+  return (DETERMINERS.has(r.word(object)) || (named && at > start)) && skipTime(object) === null ? 'told' : null
+}
+
+/** Also done to something: "the report finished by Friday" is a wish. */
+const ENDED = wordSet('finished started closed opened shipped launched ended stopped dropped')
+
+/** "The landlord put us …", "the river burst at noon": after a subject in the singular the form can only be past. */
+function hasObject(r: Reader, at: number, skipTime: SkipTime): boolean {
+  if (isPlural(r.word(at - 1))) return false
+  return (
+    skipTime(at + 1) !== null || OBJECTS.has(r.word(at + 1)) || r.is(at + 1, 'all') || DETERMINERS.has(r.word(at + 1))
+  )
+}
+
+/** Nothing but adverbs and figures stands between the determiner and the participle. */
+function skipsNothing(r: Reader, start: number, at: number): boolean {
+  for (let index = start + 1; index < at; index += 1) if (r.word(index) !== '' && !isAdverb(r.word(index))) return false
+  return true
+}
+
+/** The verdict on a clause whose subject is a pronoun. */
+function ofPerson(r: Reader, at: number, to: number, skipTime: SkipTime): Told {
+  const contracted = isContracted(r.word(at))
+  // "Everyone I know turned forty"
+  if (PERSONS.has(r.word(at + 1)) && !contracted) return afterRelative(r, at + 3, to)
+  let verb = contracted ? at : at + 1
+  if (!contracted) {
+    for (; verb < to && isAdverb(r.word(verb)); verb += 1) if (isAlwaysSo(r, verb)) return 'told'
+  }
+  switch (classifyVerb(r, verb, true, r.word(at))) {
+    case 'past':
+    case 'state':
+      return 'told'
+    case 'thought':
+      return thought(r, verb + (r.is(verb, 'am') ? 2 : 1), to, skipTime)
+    case 'plan':
+      return 'plan'
+    case null:
+      if (r.is(at, 'there') && r.is(at + 1, 'is', 'are') && r.is(at + 2, 'nothing', 'no', 'nobody')) return 'told'
+      if (r.is(at, 'he', 'she', 'it', 'they') && goesOnTelling(r, verb, to, true)) return 'told'
+      return isHabit(r, at, verb) ? 'habit' : 'open'
+  }
+}
+
+function thought(r: Reader, index: number, to: number, skipTime: SkipTime): Told {
+  const begin = r.is(index, 'that') ? index + 1 : index
+  return begin < to ? statement(r, begin, to, skipTime) : 'open'
+}
