@@ -84,6 +84,7 @@ async function open(options: CoreOptions): Promise<Core> {
   async function load(state: { readonly recovered: boolean; readonly replaced: boolean }): Promise<void> {
     const migrations = readMigrations(options.migrationsDirectory)
     connection = openConnection(file, options.onStatement ? { verbose: options.onStatement } : {})
+    let begun: Services | null = null
     try {
       await migrate(connection, migrations, backups, clock.now())
       const guard = options.guardWrites ? new WriteGuard(connection, entities) : null
@@ -100,8 +101,10 @@ async function open(options: CoreOptions): Promise<Core> {
         facts: { dataDirectory, startedAt, recovered: state.recovered },
         replaceBy,
       })
+      begun = services
       services.start()
     } catch (error) {
+      await begun?.stop()
       connection.close()
       throw error
     }

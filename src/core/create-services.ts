@@ -1,19 +1,17 @@
-import type { TagKind } from '@contract/vocabulary'
-
 import { ActivityRepository, ActivityService } from './activity'
 import {
   AgentDesk,
   AgentHost,
   AgentRuns,
   AuditLog,
+  privateNames,
   TaskReads,
   ToolPolicies,
   type LoadAgents,
-  type PrivateName,
 } from './agent'
 import { BackupService, type BackupStore } from './backup'
 import { CaffeineService } from './caffeine'
-import { CaptureInbox, CaptureRepository, CaptureService } from './capture'
+import { CaptureInbox, CaptureRecovery, CaptureRepository, CaptureService } from './capture'
 import { DayOffService } from './day-off'
 import { ContextIndex, ContextLooks, ContextSource, ExclusionService, MemoryService } from './context'
 import { Audit } from './db/audit'
@@ -23,6 +21,7 @@ import type { WriteGuard } from './db/write-guard'
 import { EstimateRepository, EstimateService } from './estimate'
 import { EnergyForecastService, EnergyRepository, EnergyService } from './energy'
 import type { EventBus } from './events'
+import { attempt } from './guard'
 import { FilterService } from './filter'
 import { ModelCalls, ModelRepository, ModelService } from './model'
 import { NotificationService } from './notification'
@@ -142,6 +141,7 @@ export function createServices(given: ServiceDependencies) {
   const series = new SeriesWriter(seriesLog, tasks)
   const writer = new TaskWriter(tasks, series, tag, ledger, ids, clock)
   const inbox = new CaptureInbox(new CaptureRepository(connection), writer, project, unitOfWork, clock, ids, logger)
+  const captureRecovery = new CaptureRecovery(inbox, timers)
   const capture = new CaptureService(inbox, tasks, clock)
   const recurrence = new RecurrenceService(seriesLog, series, tasks, writer, unitOfWork, clock, (text, locale) =>
     inbox.readRecurrence(text, locale),
@@ -359,18 +359,19 @@ export function createServices(given: ServiceDependencies) {
     unitOfWork,
     /** Takes up what the last run left: unread captures, a running session, the daily backup. */
     start(): void {
-      inbox.recover()
-      modelCalls.recover()
-      agentRuns.recover()
-      proposal.sweep()
-      focusWatch.start()
-      reviewReminder.reset()
-      backup.schedule()
+      attempt(logger, 'captures', () => captureRecovery.start())
+      attempt(logger, 'model calls', () => modelCalls.recover())
+      attempt(logger, 'agent runs', () => agentRuns.recover())
+      attempt(logger, 'suggestions', () => proposal.sweep())
+      attempt(logger, 'focus clock', () => focusWatch.start())
+      attempt(logger, 'review reminder', () => reviewReminder.reset())
+      attempt(logger, 'daily backup', () => backup.schedule())
       if (given.index?.background === true) stopIndexing = timers.after(INDEX_AFTER_MS, () => agentHost.startIndexing())
     },
     /** Ends what goes on by itself; resolves when nothing uses the database any more. */
     async stop(): Promise<void> {
       stopIndexing()
+      captureRecovery.stop()
       await agentHost.stop()
       contextIndex?.close()
       contextIndex = null
@@ -379,17 +380,4 @@ export function createServices(given: ServiceDependencies) {
       await backup.stop()
     },
   }
-}
-
-/** Whom and what a person's tasks name; redaction hides these before anything leaves the machine. */
-function privateNames(
-  own: string,
-  tags: readonly { readonly kind: TagKind; readonly name: string }[],
-  projects: readonly { readonly name: string }[],
-): PrivateName[] {
-  return [
-    ...(own === '' ? [] : [{ kind: 'person' as const, name: own }]),
-    ...tags.flatMap(({ kind, name }) => (kind === 'person' ? [{ kind, name }] : [])),
-    ...projects.map(({ name }) => ({ kind: 'project' as const, name })),
-  ]
 }

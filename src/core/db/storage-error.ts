@@ -35,6 +35,9 @@ export type StorageCode = (typeof known)[number][1]
 
 /** Tells a failure of the storage (full, read-only, busy, corrupt) by SQLite's own code; null for anything else. */
 export function storageFailure(error: unknown): { code: StorageCode; status: number; message: string } | null {
+  // A unit of work has told it already.
+  if (error instanceof ORPCError)
+    return known.some(([, code]) => code === error.code) ? storageFailure(error.cause) : null
   if (!(error instanceof Database.SqliteError)) return null
   const match = known.find(([prefix]) => error.code === prefix || error.code.startsWith(`${prefix}_`))
   return match ? { code: match[1], status: match[2], message: match[3] } : null
@@ -42,6 +45,7 @@ export function storageFailure(error: unknown): { code: StorageCode; status: num
 
 /** Turns a storage failure into the typed error of the contract; anything else stays as it is. */
 export function asContractError(error: unknown): unknown {
+  if (error instanceof ORPCError) return error
   const failure = storageFailure(error)
   return failure ? new ORPCError(failure.code, { ...failure, defined: true, cause: error }) : error
 }
