@@ -21,7 +21,7 @@ import type { WriteGuard } from './db/write-guard'
 import { EstimateRepository, EstimateService } from './estimate'
 import { EnergyForecastService, EnergyRepository, EnergyService } from './energy'
 import type { EventBus } from './events'
-import { attempt } from './guard'
+import { attempt, guardPresence, guardTimers } from './guard'
 import { FilterService } from './filter'
 import { ModelCalls, ModelRepository, ModelService } from './model'
 import { NotificationService } from './notification'
@@ -84,7 +84,8 @@ export type Services = ReturnType<typeof createServices>
 
 /** Constructs everything that works on one open database. */
 export function createServices(given: ServiceDependencies) {
-  const { connection, clock, ids, logger, timers } = given
+  const { connection, clock, ids, logger } = given
+  const timers = guardTimers(given.timers, logger)
   const unitOfWork = new UnitOfWork(connection, clock, ids, given.deviceId, (event) => onCommit(event), given.guard)
   const settings = new SettingsService(connection, unitOfWork)
   const dayStartHour = (): number => settings.get().dayStartHour
@@ -157,7 +158,7 @@ export function createServices(given: ServiceDependencies) {
     unitOfWork,
     clock,
     timers,
-    given.presence ?? pagePresence,
+    given.presence ? guardPresence(given.presence, logger) : pagePresence,
     logger,
     () => settings.get().focusIdleMinutes,
   )

@@ -1,7 +1,7 @@
 import { ORPCError } from '@orpc/server'
 
 import { storageFailure } from './db/storage-error'
-import type { Logger } from './ports'
+import type { Logger, Presence, Timers } from './ports'
 
 /** What kind of failure this is, for a log that must not hold what a person wrote: a message may quote it. */
 export function kindOf(error: unknown): string {
@@ -22,5 +22,36 @@ export function attempt(logger: Logger, what: string, step: () => void): boolean
     if (storageFailure(error)?.code === 'STORAGE_CORRUPT') throw error
     logger.error('A step of the start failed', { step: what, error: String(error) })
     return false
+  }
+}
+
+/**
+ * Timers whose failures are told to the log. Nobody is there to catch what a timer throws, and what nobody catches ends the
+ * process; whoever set the timer sees to it (`finally`) that the next one is set.
+ */
+export function guardTimers(timers: Timers, logger: Logger): Timers {
+  return { after: (ms, run) => timers.after(ms, guarded(logger, 'Something that was due failed', run)) }
+}
+
+/** The same for what the system calls. */
+export function guardPresence(presence: Presence, logger: Logger): Presence {
+  return {
+    tellsSuspend: presence.tellsSuspend,
+    idleMs: () => presence.idleMs(),
+    onPower: (listener) => presence.onPower(guarded(logger, 'Something failed at suspend or resume', listener)),
+  }
+}
+
+function guarded<Given extends readonly unknown[]>(
+  logger: Logger,
+  message: string,
+  run: (...given: Given) => void,
+): (...given: Given) => void {
+  return (...given) => {
+    try {
+      run(...given)
+    } catch (error) {
+      logger.error(message, { error: String(error) })
+    }
   }
 }

@@ -44,8 +44,22 @@ export class ReviewReminder {
   reset(): void {
     this.#cancel()
     this.#cancel = () => {}
+    let wanted = true
+    try {
+      wanted = this.#look()
+    } finally {
+      if (wanted) this.#cancel = this.timers.after(LOOK_EVERY_MS, () => this.reset())
+    }
+  }
+
+  stop(): void {
+    this.#cancel()
+  }
+
+  /** False when the person wants no reminders. */
+  #look(): boolean {
     const settings = this.settings()
-    if (settings.reminder === 'off') return
+    if (settings.reminder === 'off') return false
     const zone = this.clock.timeZone()
     const { date, time } = localMoment(this.clock.now(), zone)
     for (const kind of dueReviews(settings, date, Number(time.slice(0, 2)))) {
@@ -53,11 +67,7 @@ export class ReviewReminder {
       if (this.reviews.of(kind, from) === null && !this.#reminded(kind, instantOf(date, '00:00', zone)))
         this.#remind(kind)
     }
-    this.#cancel = this.timers.after(LOOK_EVERY_MS, () => this.reset())
-  }
-
-  stop(): void {
-    this.#cancel()
+    return true
   }
 
   #remind(kind: ReviewKind): void {
