@@ -147,10 +147,17 @@ async function open(options: CoreOptions): Promise<Core> {
     close: async () => {
       if (closed) return
       closed = true
-      await services.stop()
-      connection.close()
-      if (!inMemory) rmSync(marker, { force: true })
-      lock?.release()
+      try {
+        await services.stop()
+      } finally {
+        try {
+          connection.close()
+          // It stays when this fails: the next start then takes a look at the database.
+          if (!inMemory) rmSync(marker, { force: true })
+        } finally {
+          lock?.release()
+        }
+      }
     },
   }
 }

@@ -21,7 +21,7 @@ import type { WriteGuard } from './db/write-guard'
 import { EstimateRepository, EstimateService } from './estimate'
 import { EnergyForecastService, EnergyRepository, EnergyService } from './energy'
 import type { EventBus } from './events'
-import { attempt, guardPresence, guardTimers } from './guard'
+import { attempt, finish, guardPresence, guardTimers } from './guard'
 import { FilterService } from './filter'
 import { ModelCalls, ModelRepository, ModelService } from './model'
 import { NotificationService } from './notification'
@@ -369,16 +369,20 @@ export function createServices(given: ServiceDependencies) {
       attempt(logger, 'daily backup', () => backup.schedule())
       if (given.index?.background === true) stopIndexing = timers.after(INDEX_AFTER_MS, () => agentHost.startIndexing())
     },
-    /** Ends what goes on by itself; resolves when nothing uses the database any more. */
+    /** Ends what goes on by itself; resolves when nothing uses the database any more, and never fails. */
     async stop(): Promise<void> {
       stopIndexing()
       captureRecovery.stop()
-      await agentHost.stop()
-      contextIndex?.close()
-      contextIndex = null
-      focusWatch.stop()
       reviewReminder.stop()
-      await backup.stop()
+      await finish(logger, {
+        agents: () => agentHost.stop(),
+        index: () => {
+          contextIndex?.close()
+          contextIndex = null
+        },
+        'focus clock': () => focusWatch.stop(),
+        'daily backup': () => backup.stop(),
+      })
     },
   }
 }

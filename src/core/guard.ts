@@ -55,3 +55,17 @@ function guarded<Given extends readonly unknown[]>(
     }
   }
 }
+
+/** Does every step of an end, whatever fails in between: the database can then be closed. */
+export async function finish(
+  logger: Logger,
+  steps: Readonly<Record<string, () => void | Promise<void>>>,
+): Promise<void> {
+  for (const [what, step] of Object.entries(steps)) {
+    try {
+      await step()
+    } catch (error) {
+      logger.error('A step of the end failed', { step: what, error: String(error) })
+    }
+  }
+}

@@ -20,6 +20,8 @@ export class BackupService {
   #cancel: () => void = () => {}
   #daily: Promise<void> = Promise.resolve()
   #stopped = false
+  /** A failure is told once, and again only after a backup went well in between. */
+  #told = false
 
   constructor(
     private readonly store: BackupStore,
@@ -64,7 +66,7 @@ export class BackupService {
     this.#wait(FIRST_LOOK_MS)
   }
 
-  /** Ends the schedule, and waits for a backup that is being written. */
+  /** Ends the schedule, and waits for a backup that is being written; never fails. */
   async stop(): Promise<void> {
     this.#stopped = true
     this.#cancel()
@@ -73,9 +75,11 @@ export class BackupService {
 
   #wait(ms: number): void {
     this.#cancel = this.timers.after(ms, () => {
-      this.#daily = this.#makeDaily().then(() => {
-        if (!this.#stopped) this.#wait(HOUR_MS)
-      })
+      this.#daily = this.#makeDaily()
+        .catch((error: unknown) => this.#tell(error))
+        .finally(() => {
+          if (!this.#stopped) this.#wait(HOUR_MS)
+        })
     })
   }
 
@@ -83,12 +87,20 @@ export class BackupService {
     const { enabled, dailyKept } = this.settings()
     const last = this.store.list().find(({ reason }) => reason === 'daily')
     if (!enabled || (last && this.clock.now() - last.createdAt < DAILY_AFTER_MS)) return
+    await this.#make('daily', { actor: { kind: 'automation', id: 'backup' }, origin: 'core' })
+    this.store.rotate(dailyKept)
+    this.#told = false
+  }
+
+  /** Telling writes too: on a full disk it fails as well, and is tried again with the next backup. */
+  #tell(failure: unknown): void {
+    this.logger.error('The daily backup failed', { error: String(failure) })
+    if (this.#told) return
     try {
-      await this.#make('daily', { actor: { kind: 'automation', id: 'backup' }, origin: 'core' })
-      this.store.rotate(dailyKept)
+      this.reportFailure(failure instanceof Error ? failure.message : String(failure))
+      this.#told = true
     } catch (error) {
-      this.logger.error('The daily backup failed', { error: String(error) })
-      this.reportFailure(error instanceof Error ? error.message : String(error))
+      this.logger.error('The person could not be told that the daily backup failed', { error: String(error) })
     }
   }
 
