@@ -310,7 +310,8 @@ describe('backups', () => {
     await core.close()
     writeFileSync(file(), 'broken')
     await expect(open()).rejects.toEqual(openError('CORRUPT'))
-    const target = { dataDirectory: join(root, 'data'), backupDirectory: join(root, 'backups') }
+    const { clock } = time
+    const target = { dataDirectory: join(root, 'data'), backupDirectory: join(root, 'backups'), clock }
     expect(restoreOffline({ ...target, name: 'latest' })).toEqual({ name })
     const again = await open()
     expect((await again.api.task.list({})).items.map(({ title }) => title)).toEqual(['One'])

@@ -212,18 +212,20 @@ export type OfflineRestore = {
   readonly backupDirectory: string
   /** A backup's name, or 'latest'. */
   readonly name: string
+  readonly clock: Clock
 }
 
 /**
  * Restores a backup while the core is not running, for a database that can no longer be opened. Throws OpenError when
  * there is no sound backup of that name or the directory is in use.
  */
-export function restoreOffline({ dataDirectory, backupDirectory, name }: OfflineRestore): { readonly name: string } {
+export function restoreOffline(given: OfflineRestore): { readonly name: string } {
+  const { dataDirectory, backupDirectory, name, clock } = given
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
   const lock = OwnerLock.take(dataDirectory, process.pid)
   try {
     const store = new BackupStore(backupDirectory)
-    const found = store.list().find((backup) => {
+    const found = store.list(clock.now()).find((backup) => {
       const path = store.path(backup.name)
       return (name === 'latest' || backup.name === name) && path !== null && checkDatabase(path).sound
     })

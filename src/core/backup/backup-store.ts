@@ -6,7 +6,7 @@ import Database from 'better-sqlite3'
 import type { Backup } from '@contract/backup'
 
 import type { Sqlite } from '../db/connection'
-import { backupFileName, expiredBackups, parseBackupFileName } from './backup.rules'
+import { backupFileName, expiredBackups, newestFirst, parseBackupFileName } from './backup.rules'
 
 export type Verdict =
   | { readonly sound: true; readonly version: number }
@@ -16,13 +16,13 @@ export type Verdict =
 export class BackupStore {
   constructor(readonly directory: string) {}
 
-  /** Newest first. */
-  list(): Backup[] {
+  /** Newest first, as it is seen from `now`. */
+  list(now: number): Backup[] {
     if (!existsSync(this.directory)) return []
-    return readdirSync(this.directory)
+    const files = readdirSync(this.directory)
       .flatMap((name) => parseBackupFileName(name) ?? [])
       .map((file) => ({ ...file, bytes: statSync(join(this.directory, file.name)).size, verified: true }))
-      .toSorted((a, b) => b.createdAt - a.createdAt)
+    return newestFirst(files, now)
   }
 
   path(name: string): string | null {
@@ -48,8 +48,9 @@ export class BackupStore {
     return { name, createdAt: at, reason, bytes: statSync(join(this.directory, name)).size, verified: true }
   }
 
-  rotate(dailyKept: number): void {
-    for (const file of expiredBackups(this.list(), dailyKept)) rmSync(join(this.directory, file.name), { force: true })
+  rotate(dailyKept: number, now: number): void {
+    for (const file of expiredBackups(this.list(now), dailyKept, now))
+      rmSync(join(this.directory, file.name), { force: true })
   }
 }
 

@@ -73,3 +73,23 @@ test('whatever fails while it ends, the data is closed and can be opened again',
   await expect(opened.core.close()).resolves.toBeUndefined()
   await (await open()).core.close()
 })
+
+test('a clock that was a year ahead keeps nobody from the backups of the days after', async () => {
+  const opened = await open()
+  const { api, core, time } = opened
+  await api.settings.update({ backupsKept: 1 })
+  const before = time.clock.now()
+  const ahead = before + 365 * 24 * HOUR
+  time.step(ahead)
+  await later(opened, 60_000)
+  await eventually(async () => expect(await daily(opened)).toHaveLength(1))
+  time.step(before)
+  await later(opened, HOUR)
+  await eventually(async () => expect((await daily(opened))[0]).toBeLessThan(ahead))
+  // The one of now is the newest, whatever the other one says.
+  expect((await api.backup.list()).backups[0]?.createdAt).toBe(before + HOUR)
+  await later(opened, HOUR)
+  await later(opened, HOUR)
+  expect((await daily(opened)).filter((createdAt) => createdAt < ahead)).toHaveLength(1)
+  await core.close()
+})

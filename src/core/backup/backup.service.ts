@@ -37,7 +37,7 @@ export class BackupService {
   ) {}
 
   list(): { directory: string; backups: Backup[] } {
-    return { directory: this.store.directory, backups: this.store.list() }
+    return { directory: this.store.directory, backups: this.store.list(this.clock.now()) }
   }
 
   async create(caller: Caller): Promise<Backup> {
@@ -46,7 +46,7 @@ export class BackupService {
 
   /** Replaces all data by a backup. What is there now is backed up first; nothing is touched when either is unsound. */
   async restore(input: { readonly name: string }, caller: Caller): Promise<{ restored: Backup; before: Backup }> {
-    const restored = this.store.list().find(({ name }) => name === input.name)
+    const restored = this.store.list(this.clock.now()).find(({ name }) => name === input.name)
     const file = this.store.path(input.name)
     if (!restored || file === null)
       throw conflict('backup_invalid', 'There is no backup with this name any more.', input.name)
@@ -85,10 +85,11 @@ export class BackupService {
 
   async #makeDaily(): Promise<void> {
     const { enabled, dailyKept } = this.settings()
-    const last = this.store.list().find(({ reason }) => reason === 'daily')
-    if (!enabled || (last && this.clock.now() - last.createdAt < DAILY_AFTER_MS)) return
-    await this.#make('daily', { actor: { kind: 'automation', id: 'backup' }, origin: 'core' })
-    this.store.rotate(dailyKept)
+    const now = this.clock.now()
+    const last = this.store.list(now).find(({ reason, createdAt }) => reason === 'daily' && createdAt <= now)
+    if (!enabled || (last && now - last.createdAt < DAILY_AFTER_MS)) return
+    const { createdAt } = await this.#make('daily', { actor: { kind: 'automation', id: 'backup' }, origin: 'core' })
+    this.store.rotate(dailyKept, createdAt)
     this.#told = false
   }
 

@@ -28,3 +28,19 @@ test('a reminder that cannot be written ends nothing and comes when it can', asy
   time.advance(5 * HOUR)
   expect(await reminders()).toBe(1)
 })
+
+test('a reminder from when the clock was ahead is not the one of today', async () => {
+  const { api, time, reminders } = await soon()
+  const now = time.clock.now()
+  time.step(now + 364 * 24 * HOUR)
+  time.advance(80 * MINUTE)
+  expect(await reminders()).toBe(1)
+  time.step(now)
+  await api.settings.update({ reviewHour: 10 })
+  time.advance(20 * MINUTE)
+  expect(await reminders()).toBe(2)
+  // A clock that is set back within the day reminds nobody twice.
+  time.step(now)
+  time.advance(20 * MINUTE)
+  expect(await reminders()).toBe(2)
+})
