@@ -57,7 +57,7 @@ export class FocusWorld {
   readonly time = new FakeTime('2026-03-28T22:00:00Z', 'Europe/Berlin')
   readonly #connection = emptyDatabase()
   readonly #ids = fakeIds()
-  #listener: (change: 'suspend' | 'resume') => void = () => {}
+  #listeners: ((change: 'suspend' | 'resume') => void)[] = []
   #idle: number | null = null
   services: Services
   readonly logger = new FakeLogger()
@@ -108,9 +108,9 @@ export class FocusWorld {
   sleep(ms: number, told: boolean): void {
     this.#settle()
     const before = this.#sum()
-    if (told) this.#listener('suspend')
+    if (told) this.#power('suspend')
     this.time.suspend(ms)
-    if (told) this.#listener('resume')
+    if (told) this.#power('resume')
     this.#settle()
     this.#found(before, ms + BEAT_MS, ms)
   }
@@ -156,9 +156,9 @@ export class FocusWorld {
           live(it.ms)
           break
         case 'sleep':
-          if (it.told) this.#listener('suspend')
+          if (it.told) this.#power('suspend')
           this.time.suspend(it.ms)
-          if (it.told) this.#listener('resume')
+          if (it.told) this.#power('resume')
           sleeps.push(it.ms)
           break
         case 'set':
@@ -257,7 +257,12 @@ export class FocusWorld {
     this.pass(BEAT_MS)
   }
 
+  #power(change: 'suspend' | 'resume'): void {
+    for (const listener of this.#listeners) listener(change)
+  }
+
   #open(): Services {
+    this.#listeners = []
     const { clock, timers } = this.time
     const known: Clock = this.knows.uptime
       ? clock
@@ -266,7 +271,7 @@ export class FocusWorld {
       idleMs: () => this.#idle,
       tellsSuspend: false,
       onPower: (listener) => {
-        this.#listener = listener
+        this.#listeners.push(listener)
         return () => {}
       },
     }

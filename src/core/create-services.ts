@@ -9,7 +9,7 @@ import {
   ToolPolicies,
   type LoadAgents,
 } from './agent'
-import { BackupService, type BackupStore } from './backup'
+import { BackupService, tellBackupFailed, type BackupStore } from './backup'
 import { CaffeineService } from './caffeine'
 import { CaptureInbox, CaptureRecovery, CaptureRepository, CaptureService } from './capture'
 import { DayOffService } from './day-off'
@@ -49,7 +49,7 @@ import { SleepImportService, SleepRepository, SleepService } from './sleep'
 import { SystemService, type ApiToken } from './system'
 import { TagRepository, TagService } from './tag'
 import { RecurrenceService, SeriesRepository, SeriesWriter, TaskRepository, TaskService, TaskWriter } from './task'
-import { firstWeekday } from './time'
+import { firstWeekday, ZoneWatch } from './time'
 import { TodayRepository, TodayService } from './today'
 
 export type ServiceDependencies = {
@@ -152,13 +152,14 @@ export function createServices(given: ServiceDependencies) {
   const focusLog = new FocusRepository(connection)
   const focusStore = new FocusStore(connection, focusLog, clock, ids)
   const pagePresence = new PagePresence(clock)
+  const presence = given.presence ? guardPresence(given.presence, logger) : pagePresence
   const focusWatch = new FocusWatch(
     focusStore,
     new FocusAlarm(notification, unitOfWork),
     unitOfWork,
     clock,
     timers,
-    given.presence ? guardPresence(given.presence, logger) : pagePresence,
+    presence,
     logger,
     () => settings.get().focusIdleMinutes,
   )
@@ -234,20 +235,7 @@ export function createServices(given: ServiceDependencies) {
     () => ({ enabled: settings.get().backups, dailyKept: settings.get().backupsKept }),
     given.knownVersion,
     given.replaceBy,
-    (reason) => {
-      unitOfWork.run(
-        { actor: { kind: 'automation', id: 'backup' }, origin: 'core' },
-        'The daily backup failed',
-        (tx) =>
-          notification.insert(tx, {
-            kind: 'backup.failed',
-            title: 'The daily backup failed',
-            body: reason,
-            subjectId: null,
-          }),
-        { quiet: true },
-      )
-    },
+    (reason) => tellBackupFailed(unitOfWork, notification, reason),
   )
   const modelCalls = new ModelCalls(connection, clock, ids, dayStartHour)
   const model = new ModelService(new ModelRepository(connection), connection, unitOfWork, given.secrets, clock, ids)
@@ -295,6 +283,12 @@ export function createServices(given: ServiceDependencies) {
     privateNames: () => privateNames(settings.get().name, tag.list(), project.list({ archived: true })),
   })
   const system = new SystemService(connection, given.host, given.apiToken, audit, clock, given.facts)
+
+  const zoneWatch = new ZoneWatch(clock, timers, presence, () => {
+    logger.info('The time zone changed', { zone: clock.timeZone() })
+    given.events.publish({ type: 'reset', seq: unitOfWork.lastSeq })
+    reviewReminder.reset()
+  })
 
   function onCommit(event: Parameters<ConstructorParameters<typeof UnitOfWork>[4]>[0]): void {
     if (event.rows.settings || event.rows.users) settings.forget()
@@ -367,6 +361,7 @@ export function createServices(given: ServiceDependencies) {
       attempt(logger, 'focus clock', () => focusWatch.start())
       attempt(logger, 'review reminder', () => reviewReminder.reset())
       attempt(logger, 'daily backup', () => backup.schedule())
+      attempt(logger, 'time zone', () => zoneWatch.start())
       if (given.index?.background === true) stopIndexing = timers.after(INDEX_AFTER_MS, () => agentHost.startIndexing())
     },
     /** Ends what goes on by itself; resolves when nothing uses the database any more, and never fails. */
@@ -374,6 +369,7 @@ export function createServices(given: ServiceDependencies) {
       stopIndexing()
       captureRecovery.stop()
       reviewReminder.stop()
+      zoneWatch.stop()
       await finish(logger, {
         agents: () => agentHost.stop(),
         index: () => {

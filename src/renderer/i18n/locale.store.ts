@@ -52,6 +52,16 @@ function systemLocale(): LocaleOptions {
 /** The locale in use: the system's, until settings say otherwise. */
 export const localeStore = createStore<LocaleOptions>(() => systemLocale())
 
+let systemZone = localeStore.getState().timeZone
+
+/** Follows the person into another zone, where the zone is the system's; looks whether it is another than before. */
+export function followZone(): void {
+  const { timeZone } = systemLocale()
+  if (timeZone === systemZone) return
+  if (localeStore.getState().timeZone === systemZone) localeStore.setState({ timeZone })
+  systemZone = timeZone
+}
+
 /** Sets what the person chose; what is left out stays as the system has it. */
 export function chooseLocale(chosen: Partial<LocaleOptions>): void {
   const system = systemLocale()
