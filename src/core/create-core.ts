@@ -1,6 +1,8 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { ORPCError } from '@orpc/server'
+
 import { entities } from '@contract/vocabulary'
 
 import type { LoadAgents } from './agent'
@@ -253,6 +255,17 @@ function corrupt(problem: string): OpenError {
 
 function asOpenError(error: unknown): unknown {
   if (error instanceof OpenError) return error
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'SQLITE_CANTOPEN') {
+    return new OpenError(
+      'READ_ONLY',
+      'The data folder cannot be written. Check its permissions, or choose another folder with --data-dir.',
+      undefined,
+      { cause: error },
+    )
+  }
+  if (error instanceof ORPCError && error.code === 'FILE_UNUSABLE')
+    return new OpenError('READ_ONLY', error.message, undefined, { cause: error })
   const failure = storageFailure(error)
   if (failure) {
     switch (failure.code) {
@@ -265,18 +278,6 @@ function asOpenError(error: unknown): unknown {
       case 'STORAGE_BUSY':
         return new OpenError('LOCKED', failure.message, undefined, { cause: error })
     }
-  }
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'SQLITE_CANTOPEN') {
-    return new OpenError(
-      'READ_ONLY',
-      'The data folder cannot be written. Check its permissions, or choose another folder with --data-dir.',
-      undefined,
-      { cause: error },
-    )
-  }
-  if (code === 'ENOSPC') {
-    return new OpenError('FULL', 'The disk is full. Free some space and start again.', undefined, { cause: error })
   }
   return error instanceof Error
     ? new OpenError('FAILED', `Proxy could not open its data: ${error.message}`, undefined, { cause: error })

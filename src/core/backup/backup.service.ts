@@ -98,7 +98,8 @@ export class BackupService {
     this.logger.error('The daily backup failed', { error: String(failure) })
     if (this.#told) return
     try {
-      this.reportFailure(failure instanceof Error ? failure.message : String(failure))
+      const known = asContractError(failure, this.store.directory)
+      this.reportFailure(known instanceof Error ? known.message : String(known))
       this.#told = true
     } catch (error) {
       this.logger.error('The person could not be told that the daily backup failed', { error: String(error) })

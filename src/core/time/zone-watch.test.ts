@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import type { AppEvent } from '@contract/events'
-import type { Presence } from '@core/index'
+import type { Presence } from '@core/ports'
 import { testCore } from '@test/test-core'
 
 const MINUTE = 60_000
