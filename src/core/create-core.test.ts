@@ -1,5 +1,15 @@
 import { eventually } from '@test/eventually'
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -50,6 +60,17 @@ describe('a data directory', () => {
     await expect(open()).rejects.toEqual(
       expect.objectContaining({ code: 'LOCKED', owner: { pid: process.pid, url: 'http://127.0.0.1:4747' } }),
     )
+    await core.close()
+    await (await open()).core.close()
+  })
+
+  test('is taken even when there is no room to say who took it', async () => {
+    await closed()
+    // A folder in its place takes no words, as a full disk does not.
+    mkdirSync(join(root, 'data', 'owner.json'))
+    const { core } = await open()
+    await expect(open()).rejects.toEqual(openError('LOCKED'))
+    rmSync(join(root, 'data', 'owner.json'), { recursive: true })
     await core.close()
     await (await open()).core.close()
   })
