@@ -1,11 +1,8 @@
-import { ORPCError } from '@orpc/server'
-
 import { storageFailure } from './db/storage-error'
 import type { Logger, Presence, Timers } from './ports'
 
 /** What kind of failure this is, for a log that must not hold what a person wrote: a message may quote it. */
 export function kindOf(error: unknown): string {
-  if (error instanceof ORPCError) return error.code
   if (!(error instanceof Error)) return 'unknown'
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name
 }

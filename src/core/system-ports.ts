@@ -12,8 +12,8 @@ const ZONE_BELIEVED_MS = 20_000
 
 /**
  * The system's zone as it is now. The runtime asks the system once and keeps the answer for as long as the process lives;
- * removing TZ makes it ask again, also where there is none. A TZ that is set is the person's wish, and no zone of the system
- * counts.
+ * removing TZ makes it ask again, also where there is none (except on Windows, where a TZ set for a moment would even stay
+ * the zone). A TZ that is set is the person's wish, and no zone of the system counts.
  */
 function zoneReader(): () => string {
   let known: { readonly zone: string; readonly wish: string | undefined; readonly at: number } | null = null
