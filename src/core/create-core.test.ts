@@ -1,5 +1,15 @@
 import { eventually } from '@test/eventually'
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -7,7 +17,7 @@ import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { fakeIds, FakeTime } from '@test/fake-ports'
-import { testCore } from '@test/test-core'
+import { person, testCore } from '@test/test-core'
 
 import { restoreOffline } from './create-core'
 import { OpenError } from './db/errors'
@@ -22,7 +32,8 @@ afterEach(() => {
 
 const time = new FakeTime('2026-03-03T09:00:00Z', 'UTC')
 const ids = fakeIds()
-const open = () => testCore({ dataDirectory: join(root, 'data'), backupDirectory: join(root, 'backups'), time, ids })
+const open = (options: { readonly onStatement?: (sql: unknown) => void } = {}) =>
+  testCore({ dataDirectory: join(root, 'data'), backupDirectory: join(root, 'backups'), time, ids, ...options })
 const file = (): string => join(root, 'data', 'data.db')
 const openError = (code: string) => expect.objectContaining({ name: 'OpenError', code })
 
@@ -49,6 +60,17 @@ describe('a data directory', () => {
     await expect(open()).rejects.toEqual(
       expect.objectContaining({ code: 'LOCKED', owner: { pid: process.pid, url: 'http://127.0.0.1:4747' } }),
     )
+    await core.close()
+    await (await open()).core.close()
+  })
+
+  test('is taken even when there is no room to say who took it', async () => {
+    await closed()
+    // A folder in its place takes no words, as a full disk does not.
+    mkdirSync(join(root, 'data', 'owner.json'))
+    const { core } = await open()
+    await expect(open()).rejects.toEqual(openError('LOCKED'))
+    rmSync(join(root, 'data', 'owner.json'), { recursive: true })
     await core.close()
     await (await open()).core.close()
   })
@@ -162,6 +184,70 @@ describe('a full disk', () => {
   })
 })
 
+describe('what the last run left', () => {
+  /** Every write through a unit of work fails with this code of SQLite's, as long as `failing` says so. */
+  const failsWith = (code: string, failing: () => boolean) => (sql: unknown) => {
+    if (failing() && String(sql).includes('INTO change_batches')) throw new Database.SqliteError('it failed', code)
+  }
+
+  async function leaveWaiting(...texts: readonly string[]): Promise<void> {
+    const { core } = await open()
+    for (const text of texts) core.services.captureInbox.receive({ text, source: 'app' }, person)
+    await core.close()
+  }
+
+  test('waits while the disk is full, and is read when there is room again', async () => {
+    await leaveWaiting('Call mum about the secret')
+    let full = true
+    const { core, api, logger } = await open({ onStatement: failsWith('SQLITE_FULL', () => full) })
+    expect((await api.task.list({})).items).toEqual([])
+    expect(logger.lines).toContainEqual({ level: 'error', message: expect.stringContaining('waiting capture') })
+    expect(logger.fields).toContainEqual(expect.objectContaining({ error: 'STORAGE_FULL' }))
+    expect(JSON.stringify([logger.lines, logger.fields])).not.toContain('secret')
+    time.advance(60_000)
+    full = false
+    time.advance(60_000)
+    expect((await api.task.list({})).items).toEqual([])
+    time.advance(60_000)
+    expect((await api.task.list({})).items.map(({ title }) => title)).toEqual(['Call mum about the secret'])
+    await core.close()
+  })
+
+  test('opens all the same when one capture can never be written, and the others are read', async () => {
+    await leaveWaiting('Before', 'Poison', 'After')
+    const database = new Database(file())
+    database.exec(
+      "CREATE TRIGGER poison BEFORE INSERT ON tasks WHEN NEW.title = 'Poison' BEGIN SELECT RAISE(ABORT, 'never'); END",
+    )
+    database.close()
+    const { core, api } = await open()
+    expect((await api.task.list({})).items.map(({ title }) => title).toSorted()).toEqual(['After', 'Before'])
+    time.advance(24 * 3_600_000)
+    expect((await api.task.list({})).items).toHaveLength(2)
+    await core.close()
+  })
+
+  test('does not hide that the database is damaged', async () => {
+    await leaveWaiting('Call mum')
+    await expect(open({ onStatement: failsWith('SQLITE_CORRUPT', () => true) })).rejects.toEqual(openError('CORRUPT'))
+    await (await open()).core.close()
+  })
+
+  test.each([
+    ['a model call', 'UPDATE llm_calls'],
+    ['a run of a proxy', 'FROM agent_runs'],
+    ['the session that was open', 'FROM focus_heartbeat'],
+  ])('opens all the same when looking after %s fails', async (_, statement) => {
+    const { core, api } = await open({
+      onStatement: (sql) => {
+        if (String(sql).includes(statement)) throw new Database.SqliteError('it failed', 'SQLITE_FULL')
+      },
+    })
+    await api.task.create({ title: 'Works' })
+    await core.close()
+  })
+})
+
 /** The connection itself, to make the storage fail in ways that a file system cannot be asked for. */
 function sqliteOf(core: Awaited<ReturnType<typeof open>>['core']): Database.Database {
   return (Reflect.get(core.services.activityLog, 'connection') as { sqlite: Database.Database }).sqlite
@@ -245,7 +331,8 @@ describe('backups', () => {
     await core.close()
     writeFileSync(file(), 'broken')
     await expect(open()).rejects.toEqual(openError('CORRUPT'))
-    const target = { dataDirectory: join(root, 'data'), backupDirectory: join(root, 'backups') }
+    const { clock } = time
+    const target = { dataDirectory: join(root, 'data'), backupDirectory: join(root, 'backups'), clock }
     expect(restoreOffline({ ...target, name: 'latest' })).toEqual({ name })
     const again = await open()
     expect((await again.api.task.list({})).items.map(({ title }) => title)).toEqual(['One'])

@@ -1,6 +1,8 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { ORPCError } from '@orpc/server'
+
 import { entities } from '@contract/vocabulary'
 
 import type { LoadAgents } from './agent'
@@ -84,6 +86,7 @@ async function open(options: CoreOptions): Promise<Core> {
   async function load(state: { readonly recovered: boolean; readonly replaced: boolean }): Promise<void> {
     const migrations = readMigrations(options.migrationsDirectory)
     connection = openConnection(file, options.onStatement ? { verbose: options.onStatement } : {})
+    let begun: Services | null = null
     try {
       await migrate(connection, migrations, backups, clock.now())
       const guard = options.guardWrites ? new WriteGuard(connection, entities) : null
@@ -100,8 +103,10 @@ async function open(options: CoreOptions): Promise<Core> {
         facts: { dataDirectory, startedAt, recovered: state.recovered },
         replaceBy,
       })
+      begun = services
       services.start()
     } catch (error) {
+      await begun?.stop()
       connection.close()
       throw error
     }
@@ -144,10 +149,17 @@ async function open(options: CoreOptions): Promise<Core> {
     close: async () => {
       if (closed) return
       closed = true
-      await services.stop()
-      connection.close()
-      if (!inMemory) rmSync(marker, { force: true })
-      lock?.release()
+      try {
+        await services.stop()
+      } finally {
+        try {
+          connection.close()
+          // It stays when this fails: the next start then takes a look at the database.
+          if (!inMemory) rmSync(marker, { force: true })
+        } finally {
+          lock?.release()
+        }
+      }
     },
   }
 }
@@ -202,18 +214,20 @@ export type OfflineRestore = {
   readonly backupDirectory: string
   /** A backup's name, or 'latest'. */
   readonly name: string
+  readonly clock: Clock
 }
 
 /**
  * Restores a backup while the core is not running, for a database that can no longer be opened. Throws OpenError when
  * there is no sound backup of that name or the directory is in use.
  */
-export function restoreOffline({ dataDirectory, backupDirectory, name }: OfflineRestore): { readonly name: string } {
+export function restoreOffline(given: OfflineRestore): { readonly name: string } {
+  const { dataDirectory, backupDirectory, name, clock } = given
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
   const lock = OwnerLock.take(dataDirectory, process.pid)
   try {
     const store = new BackupStore(backupDirectory)
-    const found = store.list().find((backup) => {
+    const found = store.list(clock.now()).find((backup) => {
       const path = store.path(backup.name)
       return (name === 'latest' || backup.name === name) && path !== null && checkDatabase(path).sound
     })
@@ -241,6 +255,17 @@ function corrupt(problem: string): OpenError {
 
 function asOpenError(error: unknown): unknown {
   if (error instanceof OpenError) return error
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'SQLITE_CANTOPEN') {
+    return new OpenError(
+      'READ_ONLY',
+      'The data folder cannot be written. Check its permissions, or choose another folder with --data-dir.',
+      undefined,
+      { cause: error },
+    )
+  }
+  if (error instanceof ORPCError && error.code === 'FILE_UNUSABLE')
+    return new OpenError('READ_ONLY', error.message, undefined, { cause: error })
   const failure = storageFailure(error)
   if (failure) {
     switch (failure.code) {
@@ -253,18 +278,6 @@ function asOpenError(error: unknown): unknown {
       case 'STORAGE_BUSY':
         return new OpenError('LOCKED', failure.message, undefined, { cause: error })
     }
-  }
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'SQLITE_CANTOPEN') {
-    return new OpenError(
-      'READ_ONLY',
-      'The data folder cannot be written. Check its permissions, or choose another folder with --data-dir.',
-      undefined,
-      { cause: error },
-    )
-  }
-  if (code === 'ENOSPC') {
-    return new OpenError('FULL', 'The disk is full. Free some space and start again.', undefined, { cause: error })
   }
   return error instanceof Error
     ? new OpenError('FAILED', `Proxy could not open its data: ${error.message}`, undefined, { cause: error })

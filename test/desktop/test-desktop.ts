@@ -63,7 +63,7 @@ function windowCalled(title: string): BrowserWindow {
 }
 
 /** The contract as the page of the main window has it. */
-export function mainPage() {
+export function mainPage(): NonNullable<ReturnType<typeof connectPage>> {
   const connected = connectPage(mainWindow().webContents)
   if (!connected) throw new Error('The main window got no port')
   return connected

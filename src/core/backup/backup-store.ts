@@ -6,7 +6,8 @@ import Database from 'better-sqlite3'
 import type { Backup } from '@contract/backup'
 
 import type { Sqlite } from '../db/connection'
-import { backupFileName, expiredBackups, parseBackupFileName } from './backup.rules'
+import { asContractError } from '../db/storage-error'
+import { backupFileName, expiredBackups, newestFirst, parseBackupFileName } from './backup.rules'
 
 export type Verdict =
   | { readonly sound: true; readonly version: number }
@@ -16,13 +17,13 @@ export type Verdict =
 export class BackupStore {
   constructor(readonly directory: string) {}
 
-  /** Newest first. */
-  list(): Backup[] {
+  /** Newest first, as it is seen from `now`. */
+  list(now: number): Backup[] {
     if (!existsSync(this.directory)) return []
-    return readdirSync(this.directory)
+    const files = readdirSync(this.directory)
       .flatMap((name) => parseBackupFileName(name) ?? [])
       .map((file) => ({ ...file, bytes: statSync(join(this.directory, file.name)).size, verified: true }))
-      .toSorted((a, b) => b.createdAt - a.createdAt)
+    return newestFirst(files, now)
   }
 
   path(name: string): string | null {
@@ -31,25 +32,36 @@ export class BackupStore {
 
   /** Copies the open database into a new backup while it stays in use, and opens the copy to check it. */
   async create(sqlite: Sqlite, reason: Backup['reason'], at: number): Promise<Backup> {
-    mkdirSync(this.directory, { recursive: true, mode: 0o700 })
     const name = backupFileName(at, reason)
     const partial = join(this.directory, `${name}.partial`)
-    rmSync(partial, { force: true })
     try {
+      mkdirSync(this.directory, { recursive: true, mode: 0o700 })
+      rmSync(partial, { force: true })
       await sqlite.backup(partial)
       chmodSync(partial, 0o600)
       const verdict = checkDatabase(partial)
       if (!verdict.sound) throw new Error(`The new backup is not sound: ${verdict.problem}`)
       renameSync(partial, join(this.directory, name))
     } catch (error) {
-      for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${partial}${suffix}`, { force: true })
-      throw error
+      removePartial(partial)
+      // It is the folder of the backups that is in the way, not the database.
+      throw asContractError(error, this.directory)
     }
     return { name, createdAt: at, reason, bytes: statSync(join(this.directory, name)).size, verified: true }
   }
 
-  rotate(dailyKept: number): void {
-    for (const file of expiredBackups(this.list(), dailyKept)) rmSync(join(this.directory, file.name), { force: true })
+  rotate(dailyKept: number, now: number): void {
+    for (const file of expiredBackups(this.list(now), dailyKept, now))
+      rmSync(join(this.directory, file.name), { force: true })
+  }
+}
+
+/** What is left of a backup that failed; that it cannot be removed is not what has to be told. */
+function removePartial(partial: string): void {
+  try {
+    for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${partial}${suffix}`, { force: true })
+  } catch {
+    // The next backup has another name.
   }
 }
 

@@ -20,6 +20,8 @@ export class BackupService {
   #cancel: () => void = () => {}
   #daily: Promise<void> = Promise.resolve()
   #stopped = false
+  /** A failure is told once, and again only after a backup went well in between. */
+  #told = false
 
   constructor(
     private readonly store: BackupStore,
@@ -35,7 +37,7 @@ export class BackupService {
   ) {}
 
   list(): { directory: string; backups: Backup[] } {
-    return { directory: this.store.directory, backups: this.store.list() }
+    return { directory: this.store.directory, backups: this.store.list(this.clock.now()) }
   }
 
   async create(caller: Caller): Promise<Backup> {
@@ -44,7 +46,7 @@ export class BackupService {
 
   /** Replaces all data by a backup. What is there now is backed up first; nothing is touched when either is unsound. */
   async restore(input: { readonly name: string }, caller: Caller): Promise<{ restored: Backup; before: Backup }> {
-    const restored = this.store.list().find(({ name }) => name === input.name)
+    const restored = this.store.list(this.clock.now()).find(({ name }) => name === input.name)
     const file = this.store.path(input.name)
     if (!restored || file === null)
       throw conflict('backup_invalid', 'There is no backup with this name any more.', input.name)
@@ -64,7 +66,7 @@ export class BackupService {
     this.#wait(FIRST_LOOK_MS)
   }
 
-  /** Ends the schedule, and waits for a backup that is being written. */
+  /** Ends the schedule, and waits for a backup that is being written; never fails. */
   async stop(): Promise<void> {
     this.#stopped = true
     this.#cancel()
@@ -73,22 +75,34 @@ export class BackupService {
 
   #wait(ms: number): void {
     this.#cancel = this.timers.after(ms, () => {
-      this.#daily = this.#makeDaily().then(() => {
-        if (!this.#stopped) this.#wait(HOUR_MS)
-      })
+      this.#daily = this.#makeDaily()
+        .catch((error: unknown) => this.#tell(error))
+        .finally(() => {
+          if (!this.#stopped) this.#wait(HOUR_MS)
+        })
     })
   }
 
   async #makeDaily(): Promise<void> {
     const { enabled, dailyKept } = this.settings()
-    const last = this.store.list().find(({ reason }) => reason === 'daily')
-    if (!enabled || (last && this.clock.now() - last.createdAt < DAILY_AFTER_MS)) return
+    const now = this.clock.now()
+    const last = this.store.list(now).find(({ reason, createdAt }) => reason === 'daily' && createdAt <= now)
+    if (!enabled || (last && now - last.createdAt < DAILY_AFTER_MS)) return
+    const { createdAt } = await this.#make('daily', { actor: { kind: 'automation', id: 'backup' }, origin: 'core' })
+    this.store.rotate(dailyKept, createdAt)
+    this.#told = false
+  }
+
+  /** Telling writes too: on a full disk it fails as well, and is tried again with the next backup. */
+  #tell(failure: unknown): void {
+    this.logger.error('The daily backup failed', { error: String(failure) })
+    if (this.#told) return
     try {
-      await this.#make('daily', { actor: { kind: 'automation', id: 'backup' }, origin: 'core' })
-      this.store.rotate(dailyKept)
+      const known = asContractError(failure, this.store.directory)
+      this.reportFailure(known instanceof Error ? known.message : String(known))
+      this.#told = true
     } catch (error) {
-      this.logger.error('The daily backup failed', { error: String(error) })
-      this.reportFailure(error instanceof Error ? error.message : String(error))
+      this.logger.error('The person could not be told that the daily backup failed', { error: String(error) })
     }
   }
 

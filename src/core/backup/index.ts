@@ -1,2 +1,3 @@
+export { tellBackupFailed } from './backup-notice'
 export { BackupService } from './backup.service'
 export { BackupStore, checkDatabase } from './backup-store'

@@ -3,7 +3,9 @@ import type { CaptureSource } from '@contract/vocabulary'
 
 import { notFound } from '../db/errors'
 import { quote } from '../db/quote'
+import { storageFailure } from '../db/storage-error'
 import type { Caller, UnitOfWork, WriteTransaction } from '../db/unit-of-work'
+import { kindOf } from '../guard'
 import type { Clock, Ids, Logger } from '../ports'
 import type { ProjectService } from '../project'
 import type { TaskWriter } from '../task'
@@ -78,9 +80,10 @@ export class CaptureInbox {
     return { taskIds: result, batchId }
   }
 
-  /** Reads what a crash left unread. */
-  recover(): void {
-    for (const id of this.repository.waiting()) this.process(id, AUTOMATION)
+  /** Reads what a crash left unread; says how many could not be written. One that cannot stands in nobody's way. */
+  recover(): number {
+    const waiting = this.repository.waiting()
+    return waiting.filter((id) => !this.#recovered(id)).length
   }
 
   /** How a text would be read now, or at a moment (milliseconds UTC). */
@@ -117,6 +120,20 @@ export class CaptureInbox {
     return { rule, start, fromCompletion, exceptions }
   }
 
+  #recovered(id: string): boolean {
+    try {
+      this.process(id, AUTOMATION)
+      return true
+    } catch (error) {
+      if (storageFailure(error)?.code === 'STORAGE_CORRUPT') throw error
+      this.logger.error('A waiting capture could not be made into tasks; it stays and is tried again', {
+        capture: id,
+        error: kindOf(error),
+      })
+      return false
+    }
+  }
+
   #read(capture: CaptureRow): readonly CapturedTask[] {
     const { dismissed, split } = capture.reading
     const context = this.#context(capture.createdAt, capture.timeZone, capture.locale, dismissed)
@@ -129,7 +146,7 @@ export class CaptureInbox {
       return [toCapturedTask(parseCapture(head, context), head, body)]
     } catch (error) {
       // A text the reader cannot take is still the person's thought: it becomes a plain task.
-      this.logger.error('A capture could not be read', { capture: capture.id, error: String(error) })
+      this.logger.error('A capture could not be read', { capture: capture.id, error: kindOf(error) })
       return [toCapturedTask(plain(head), head, body)]
     }
   }

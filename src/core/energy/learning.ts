@@ -80,7 +80,7 @@ export class Learning {
     }
     const ground = this.#ground
     const from = instantOf(addDays(date, -HISTORY_DAYS), '00:00', zone)
-    const known = this.checkIns.since(from, MOST_READINGS + MOST_TODAY)
+    const known = this.checkIns.since(from, now, MOST_READINGS + MOST_TODAY)
     const past = known.filter(({ localDate }) => localDate < date).slice(-MOST_READINGS)
     const ofToday = known.filter(({ localDate }) => localDate >= date)
     if (this.#morning === null || !areSame(this.#morning.past, past))

@@ -53,6 +53,7 @@ async function perform(command: DataCommand): Promise<Outcome> {
       dataDirectory: folders.data,
       backupDirectory: folders.backups,
       name: command.action.name,
+      clock: systemPorts().clock,
     })
     return {
       result: { restored: { name } },

@@ -4,6 +4,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { assertNever } from '@contract/assert-never'
 import type { AppEvent } from '@contract/events'
 import type { Entity } from '@contract/vocabulary'
+import { followZone } from '@renderer/i18n/index'
 
 import type { AppClient } from './api'
 import { type ContractFeature, featuresOf, invalidateFeatures } from './invalidation'
@@ -57,6 +58,7 @@ export function startLive({ client, queryClient, listener, pause = waitFor }: Li
         break
       case 'reset':
         lastSeq = event.seq
+        followZone()
         void queryClient.invalidateQueries()
         break
       default:
@@ -89,6 +91,7 @@ export function startLive({ client, queryClient, listener, pause = waitFor }: Li
   }
 
   const minutes = setInterval(() => {
+    followZone()
     if (document.visibilityState === 'visible') invalidateFeatures(queryClient, clockFeatures)
   }, 60_000)
 

@@ -60,6 +60,16 @@ export function systemLanguages(): readonly string[] {
 /** The locale in use: the system's, until settings say otherwise. */
 export const localeStore = createStore<LocaleOptions>(() => systemLocale())
 
+let systemZone = localeStore.getState().timeZone
+
+/** Follows the person into another zone, where the zone is the system's; looks whether it is another than before. */
+export function followZone(): void {
+  const { timeZone } = systemLocale()
+  if (timeZone === systemZone) return
+  if (localeStore.getState().timeZone === systemZone) localeStore.setState({ timeZone })
+  systemZone = timeZone
+}
+
 /** By which what a person writes is read: their own language and region. */
 export function readingLocale(): string {
   return localeStore.getState().reading
