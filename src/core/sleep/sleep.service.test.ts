@@ -123,4 +123,29 @@ describe('importing sleep', () => {
       message: expect.stringContaining('20 MB'),
     })
   })
+
+  test.each([
+    ['csv', 'Start,End\n2026-03-01 23:00,2026-03-02 07:00\n'],
+    ['apple_health', '<HealthData><Record/></HealthData>'],
+  ] as const)('a %s file that is longer than was said is forgotten', async (kind, text) => {
+    const { importId } = await given.api.sleep.importStart({ kind, bytes: text.length })
+    await given.api.sleep.importAppend({ importId, index: 0, text })
+    await expect(given.api.sleep.importAppend({ importId, index: 1, text: ' ' })).rejects.toMatchObject({
+      data: { reason: 'import_invalid' },
+      message: expect.stringContaining('longer than it was said to be'),
+    })
+    expect(await given.api.sleep.importCancel({ importId })).toEqual({ forgotten: false })
+  })
+
+  test.each([
+    ['<a>'.repeat(1000), 'nested deeper'],
+    [`<a b="${'x'.repeat(200_000)}`, 'longer than any'],
+  ])('an export that cannot be one is refused in words and forgotten', async (text, words) => {
+    const { importId } = await given.api.sleep.importStart({ kind: 'apple_health', bytes: text.length })
+    await expect(given.api.sleep.importAppend({ importId, index: 0, text })).rejects.toMatchObject({
+      data: { reason: 'import_invalid' },
+      message: expect.stringContaining(words),
+    })
+    expect(await given.api.sleep.importCancel({ importId })).toEqual({ forgotten: false })
+  })
 })
