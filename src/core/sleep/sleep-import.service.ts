@@ -104,9 +104,9 @@ export class SleepImportService {
     const found = await this.#found(source, input.mapping)
     const sorted = this.#sort(found.nights)
     const zone = this.clock.timeZone()
-    const dates = found.nights.map(({ endedAt }) => endedAt)
-    const date = (at: number | undefined): string | null =>
-      at === undefined || !Number.isFinite(at) ? null : localMoment(at, zone).date
+    const now = this.clock.now()
+    const dates = found.nights.filter((night) => refusalOf(night, now) === null).map(({ endedAt }) => endedAt)
+    const date = (at: number | undefined): string | null => (at === undefined ? null : localMoment(at, zone).date)
     return {
       columns: [...table.columns],
       sample: table.rows.slice(0, SAMPLE_ROWS).map((row) => [...row]),
@@ -201,7 +201,7 @@ export class SleepImportService {
     let [known, refused] = [0, 0]
     let last: Span | null = null
     for (const night of nights.toSorted((a, b) => a.startedAt - b.startedAt)) {
-      if (refusalOf(night, now) !== null || night.startedAt < 0) refused += 1
+      if (refusalOf(night, now) !== null) refused += 1
       else if ((last !== null && overlaps(last, night)) || this.log.overlapping(night, null, zone)) known += 1
       else {
         fresh.push(night)

@@ -9,15 +9,22 @@ const DAY_MS = 24 * HOUR_MS
 const CLOCK_TOLERANCE_MS = 60_000
 /** Longer sleep is almost always a wrong date. */
 export const LONGEST_HOURS = 20
+/** Shorter, nobody can tell that they slept. */
+export const SHORTEST_MINUTES = 5
+/** Before, nobody kept a log that could be brought here; a file that gives an earlier year has lost its dates. */
+export const EARLIEST_YEAR = 2000
 /** Shorter sleep is a nap, which says nothing about a person's usual hours. */
 const NIGHT_HOURS = 3
 
-export type Refusal = 'backwards' | 'too_long' | 'in_future'
+export type Refusal = 'backwards' | 'too_short' | 'too_long' | 'too_early' | 'in_future'
 
 /** Why a sleep cannot be true; null when it can. */
 export function refusalOf({ startedAt, endedAt }: Span, now: number): Refusal | null {
-  if (endedAt <= startedAt) return 'backwards'
+  // Turned round so that a moment that is not a number is refused too.
+  if (!(endedAt > startedAt)) return 'backwards'
   if (endedAt - startedAt > LONGEST_HOURS * HOUR_MS) return 'too_long'
+  if (endedAt - startedAt < SHORTEST_MINUTES * 60_000) return 'too_short'
+  if (startedAt < Date.UTC(EARLIEST_YEAR, 0, 1)) return 'too_early'
   return endedAt > now + CLOCK_TOLERANCE_MS ? 'in_future' : null
 }
 

@@ -33,6 +33,8 @@ describe('the sleep log', () => {
   test.each([
     ['thirty hours', { startedAt: NOW - 31 * HOUR, endedAt: NOW - HOUR }, 'implausible', '30 h of sleep'],
     ['backwards', { startedAt: NOW - HOUR, endedAt: NOW - 2 * HOUR }, 'implausible', 'Waking up comes after'],
+    ['a second', { startedAt: NOW - 1000, endedAt: NOW }, 'implausible', 'less than 5 minutes'],
+    ['a night of 1970', { startedAt: 0, endedAt: 8 * HOUR }, 'implausible', 'before the year 2000'],
     ['in the future', { startedAt: NOW - HOUR, endedAt: NOW + HOUR }, 'in_future', 'ends in the future'],
   ])('%s is refused in words and nothing is saved', async (_name, span, reason, words) => {
     await expect(given.api.sleep.add(span)).rejects.toMatchObject({
@@ -97,6 +99,19 @@ describe('importing sleep', () => {
     })
     await given.api.activity.undo({ id: done.batchId ?? '' })
     expect(await all()).toEqual([])
+  })
+
+  test('leaves out what cannot have been sleep', async () => {
+    const importId = await send(
+      'Start,End\n1970-01-01 00:00,1970-01-01 08:00\n2026-03-02 07:00,2026-03-02 07:01\n1950-03-01 23:00,1950-03-02 07:00\n2026-03-01 23:00,2026-03-02 06:30\n',
+    )
+    expect(await given.api.sleep.importPreview({ importId })).toMatchObject({
+      fresh: 1,
+      refused: 3,
+      first: '2026-03-02',
+      last: '2026-03-02',
+    })
+    expect(await given.api.sleep.importFinish({ importId })).toMatchObject({ added: 1, refused: 3 })
   })
 
   test('asks for the columns when it cannot tell, and takes what is said', async () => {
