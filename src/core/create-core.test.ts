@@ -9,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { fakeIds, FakeTime } from '@test/fake-ports'
 import { testCore } from '@test/test-core'
 
+import { backupFileName } from './backup/backup.rules'
 import { restoreOffline } from './create-core'
 import { OpenError } from './db/errors'
 
@@ -217,6 +218,45 @@ describe('backups', () => {
     )
     expect((await api.task.list({})).items).toHaveLength(1)
     await core.close()
+  })
+
+  test('that are empty or not Proxy’s are told apart from those that were checked, and never replace anything', async () => {
+    const { core, api, time: clock } = await open()
+    await api.task.create({ title: 'One' })
+    const good = await api.backup.create()
+    const names = [1, 2, 3].map((ms) => backupFileName(clock.clock.now() + ms, 'manual'))
+    const [empty, foreign, fresh] = names.map((name) => join(root, 'backups', name))
+    writeFileSync(empty ?? '', '')
+    const other = new Database(foreign)
+    other.exec('CREATE TABLE songs (id TEXT); PRAGMA user_version = 3')
+    other.close()
+    new Database(fresh).exec('CREATE TABLE tasks (id TEXT)').close()
+    const marks = async () => (await api.backup.list()).backups.map(({ name, verified }) => [name, verified])
+    expect(await marks()).toEqual([...names.toReversed().map((name) => [name, false]), [good.name, true]])
+    for (const name of names) {
+      await expect(api.backup.restore({ name })).rejects.toMatchObject({ data: { reason: 'backup_invalid' } })
+    }
+    expect((await api.task.list({})).items).toHaveLength(1)
+    await core.close()
+    writeFileSync(file(), 'broken')
+    const target = { dataDirectory: join(root, 'data'), backupDirectory: join(root, 'backups') }
+    expect(() => restoreOffline({ ...target, name: names[0] ?? '' })).toThrow('no sound backup')
+    expect(restoreOffline({ ...target, name: 'latest' })).toEqual({ name: good.name })
+  })
+
+  test('stay checked over a restart, until the file is another one', async () => {
+    const first = await open()
+    const { name } = await first.api.backup.create()
+    await first.core.close()
+    const { core, api } = await open()
+    expect((await api.backup.list()).backups).toMatchObject([{ name, verified: true }])
+    writeFileSync(join(root, 'backups', name), '')
+    expect((await api.backup.list()).backups).toMatchObject([{ name, verified: false, bytes: 0 }])
+    await core.close()
+    rmSync(join(root, 'backups', 'checked.json'))
+    const again = await open()
+    expect((await again.api.backup.list()).backups).toMatchObject([{ name, verified: false }])
+    await again.core.close()
   })
 
   test('are made daily and rotated', async () => {

@@ -213,10 +213,9 @@ export function restoreOffline({ dataDirectory, backupDirectory, name }: Offline
   const lock = OwnerLock.take(dataDirectory, process.pid)
   try {
     const store = new BackupStore(backupDirectory)
-    const found = store.list().find((backup) => {
-      const path = store.path(backup.name)
-      return (name === 'latest' || backup.name === name) && path !== null && checkDatabase(path).sound
-    })
+    const found = store
+      .list()
+      .find((backup) => (name === 'latest' || backup.name === name) && store.check(backup.name).sound)
     const path = found ? store.path(found.name) : null
     if (!found || path === null) {
       throw new OpenError(

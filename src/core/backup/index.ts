@@ -1,2 +1,3 @@
 export { BackupService } from './backup.service'
-export { BackupStore, checkDatabase } from './backup-store'
+export { BackupStore } from './backup-store'
+export { checkDatabase } from './check-database'
