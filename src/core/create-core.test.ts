@@ -1,5 +1,16 @@
 import { eventually } from '@test/eventually'
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -291,5 +302,32 @@ describe('backups', () => {
     expect((await again.api.task.list({})).items.map(({ title }) => title)).toEqual(['One'])
     expect(() => restoreOffline({ ...target, name: 'latest' })).toThrow('already running')
     await again.core.close()
+  })
+
+  test('keep what a killed process had acknowledged when they are put in its place', async () => {
+    const { core, api } = await open()
+    await api.task.create({ title: 'One' })
+    const { name } = await api.backup.create()
+    await api.task.create({ title: 'Two' })
+    // A copy of the open directory is what a kill leaves.
+    for (const suffix of ['', '-wal']) cpSync(`${file()}${suffix}`, join(root, `killed${suffix}`))
+    await core.close()
+    for (const suffix of ['', '-wal']) cpSync(join(root, `killed${suffix}`), `${file()}${suffix}`)
+    restoreOffline({ dataDirectory: join(root, 'data'), backupDirectory: join(root, 'backups'), name })
+    const kept = new Database(`${file()}.replaced`)
+    expect(kept.prepare('SELECT title FROM tasks ORDER BY id').pluck().all()).toEqual(['One', 'Two'])
+    kept.close()
+    const again = await open()
+    expect((await again.api.task.list({})).items.map(({ title }) => title)).toEqual(['One'])
+    await again.core.close()
+  })
+
+  test('that died half-way are not hidden by an empty database', async () => {
+    await closed()
+    renameSync(file(), `${file()}.replaced`)
+    await expect(open()).rejects.toEqual(openError('FAILED'))
+    expect(existsSync(file())).toBe(false)
+    renameSync(`${file()}.replaced`, file())
+    await (await open()).core.close()
   })
 })

@@ -1,10 +1,10 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { entities } from '@contract/vocabulary'
 
 import type { LoadAgents } from './agent'
-import { BackupStore, checkDatabase } from './backup'
+import { BackupStore, checkDatabase, replaceDatabase, settleReplacement } from './backup'
 import { createServices, type Services } from './create-services'
 import { openConnection, type Connection } from './db/connection'
 import { OpenError } from './db/errors'
@@ -121,6 +121,7 @@ async function open(options: CoreOptions): Promise<Core> {
   }
 
   try {
+    const replaced = !inMemory && settleReplacement(file)
     const unclean = !inMemory && existsSync(marker)
     if (unclean && existsSync(file)) {
       const verdict = checkDatabase(file)
@@ -128,7 +129,7 @@ async function open(options: CoreOptions): Promise<Core> {
       logger.warn('The last run did not close the database; it was checked and is sound')
     }
     if (!inMemory) writeFileSync(marker, '', { mode: 0o600 })
-    await load({ recovered: unclean, replaced: false })
+    await load({ recovered: unclean, replaced })
   } catch (error) {
     lock?.release()
     throw error
@@ -179,22 +180,6 @@ function deviceId(connection: Connection, ids: Ids, fresh: boolean): string {
   const id = ids.next()
   connection.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('device_id', ?)").run(id)
   return id
-}
-
-/**
- * Puts a backup in the place of a database that nobody has open; what was there is kept beside it as '.replaced' until
- * the next time.
- */
-function replaceDatabase(file: string, backup: string): void {
-  const incoming = `${file}.restoring`
-  try {
-    copyFileSync(backup, incoming)
-    if (existsSync(file)) renameSync(file, `${file}.replaced`)
-    for (const suffix of ['-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true })
-    renameSync(incoming, file)
-  } finally {
-    rmSync(incoming, { force: true })
-  }
 }
 
 export type OfflineRestore = {
