@@ -7,6 +7,7 @@ import type { AppEvent } from '@contract/events'
 import { MAX_TEXT_LENGTH } from '@contract/primitives'
 
 import { person, testCore, type TestCore } from '../test-core'
+import { datedCalls } from './date-walk'
 import { transports, type Client, type Line, type Transport } from './transports'
 
 const unknownId = '01900000-0000-7000-8000-00000000dead'
@@ -110,6 +111,21 @@ describe.each(Object.entries(transports))('over %s', (name, open) => {
       expect(error).toMatchObject({ code: 'INTERNAL_SERVER_ERROR', status: 500 })
       expect(JSON.stringify(error)).not.toMatch(/secret|\/home|\.ts:/)
     })
+  })
+
+  it('answers or refuses in words at both ends of every day and moment that a read takes', async () => {
+    const calls = datedCalls()
+    expect(new Set(calls.map((call) => call.name))).toContain('review.facts')
+    const unexpected: string[] = []
+    for (const call of calls) {
+      const [feature = '', method = ''] = call.name.split('.')
+      const ask: unknown = Reflect.get(Reflect.get(api, feature) as object, method)
+      const answer = await (ask as (input: unknown) => Promise<unknown>)(call.input).catch((error: unknown) => error)
+      const refused = answer instanceof ORPCError && ['CONFLICT', 'NOT_FOUND', 'UNAVAILABLE'].includes(answer.code)
+      if (answer instanceof Error && !refused)
+        unexpected.push(`${call.name} ${JSON.stringify(call.input)}: ${answer.message}`)
+    }
+    expect(unexpected).toEqual([])
   })
 
   describe('refuses input', () => {

@@ -1,4 +1,4 @@
-import { addDays, instantOf } from '../time'
+import { addDays, daysFrom, instantOf } from '../time'
 
 /** From falling asleep to waking up, milliseconds UTC. */
 export type Span = { readonly startedAt: number; readonly endedAt: number }
@@ -74,7 +74,7 @@ export function nightsBetween(
 ): readonly Span[] {
   const known = new Set(logged.filter((night) => hoursOf(night) >= NIGHT_HOURS).map(({ date }) => date))
   const spans: Span[] = logged.map(({ startedAt, endedAt }) => ({ startedAt, endedAt }))
-  for (let date = given.from; date <= given.to; date = addDays(date, 1)) {
+  for (const date of daysFrom(given.from, given.to)) {
     if (known.has(date)) continue
     // Who goes to bed after midnight does so on the day of waking.
     const bedDate = habit.bed > habit.wake ? addDays(date, -1) : date

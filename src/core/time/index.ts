@@ -1,2 +1,2 @@
 export { firstWeekday, mondayOf, monthSpan, type Span, weekdayOf, weekSpan } from './calendar-span'
-export { addDays, daysBetween, instantOf, localMoment, personalDay } from './local-day'
+export { addDays, daysBetween, daysFrom, instantOf, localMoment, personalDay } from './local-day'
