@@ -46,7 +46,7 @@ export const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write th
 
 export const timeZone = z.string().max(64).refine(isTimeZone, 'This is not a time zone name such as Europe/Berlin.')
 
-/** Opaque place in a list; pass back what the last page gave. */
+/** Opaque place in a list; pass back what the last page gave. Anything else is refused. */
 export const cursor = z.string().max(400)
 
 export const pageInput = { cursor: cursor.optional(), limit: z.int().min(1).max(200).default(50) }
