@@ -49,7 +49,7 @@ export const timeZone = z.string().max(64).refine(isTimeZone, 'This is not a tim
 /** A BCP 47 tag such as 'en-GB'. */
 export const languageTag = z.string().max(35).refine(isLanguageTag, 'This is not a language tag such as en-GB.')
 
-/** Opaque place in a list; pass back what the last page gave. */
+/** Opaque place in a list; pass back what the last page gave. Anything else is refused. */
 export const cursor = z.string().max(400)
 
 export const pageInput = { cursor: cursor.optional(), limit: z.int().min(1).max(200).default(50) }

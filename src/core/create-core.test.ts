@@ -1,11 +1,13 @@
 import { eventually } from '@test/eventually'
 import {
   chmodSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
-  readdirSync,
   readFileSync,
+  readdirSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -19,6 +21,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { fakeIds, FakeTime } from '@test/fake-ports'
 import { person, testCore } from '@test/test-core'
 
+import { backupFileName } from './backup/backup.rules'
 import { restoreOffline } from './create-core'
 import { OpenError } from './db/errors'
 
@@ -305,6 +308,46 @@ describe('backups', () => {
     await core.close()
   })
 
+  test('that are empty or not Proxy’s are told apart from those that were checked, and never replace anything', async () => {
+    const { core, api, time: clock } = await open()
+    await api.task.create({ title: 'One' })
+    const good = await api.backup.create()
+    const names = [1, 2, 3].map((ms) => backupFileName(clock.clock.now() + ms, 'manual'))
+    clock.advance(10)
+    const [empty, foreign, fresh] = names.map((name) => join(root, 'backups', name))
+    writeFileSync(empty ?? '', '')
+    const other = new Database(foreign)
+    other.exec('CREATE TABLE songs (id TEXT); PRAGMA user_version = 3')
+    other.close()
+    new Database(fresh).exec('CREATE TABLE tasks (id TEXT)').close()
+    const marks = async () => (await api.backup.list()).backups.map(({ name, verified }) => [name, verified])
+    expect(await marks()).toEqual([...names.toReversed().map((name) => [name, false]), [good.name, true]])
+    for (const name of names) {
+      await expect(api.backup.restore({ name })).rejects.toMatchObject({ data: { reason: 'backup_invalid' } })
+    }
+    expect((await api.task.list({})).items).toHaveLength(1)
+    await core.close()
+    writeFileSync(file(), 'broken')
+    const target = { dataDirectory: join(root, 'data'), backupDirectory: join(root, 'backups'), clock: time.clock }
+    expect(() => restoreOffline({ ...target, name: names[0] ?? '' })).toThrow('no sound backup')
+    expect(restoreOffline({ ...target, name: 'latest' })).toEqual({ name: good.name })
+  })
+
+  test('stay checked over a restart, until the file is another one', async () => {
+    const first = await open()
+    const { name } = await first.api.backup.create()
+    await first.core.close()
+    const { core, api } = await open()
+    expect((await api.backup.list()).backups).toMatchObject([{ name, verified: true }])
+    writeFileSync(join(root, 'backups', name), '')
+    expect((await api.backup.list()).backups).toMatchObject([{ name, verified: false, bytes: 0 }])
+    await core.close()
+    rmSync(join(root, 'backups', 'checked.json'))
+    const again = await open()
+    expect((await again.api.backup.list()).backups).toMatchObject([{ name, verified: false }])
+    await again.core.close()
+  })
+
   test('are made daily and rotated', async () => {
     const { core, api, time: clock } = await open()
     await api.settings.update({ backupsKept: 2 })
@@ -338,5 +381,37 @@ describe('backups', () => {
     expect((await again.api.task.list({})).items.map(({ title }) => title)).toEqual(['One'])
     expect(() => restoreOffline({ ...target, name: 'latest' })).toThrow('already running')
     await again.core.close()
+  })
+
+  test('keep what a killed process had acknowledged when they are put in its place', async () => {
+    const { core, api } = await open()
+    await api.task.create({ title: 'One' })
+    const { name } = await api.backup.create()
+    await api.task.create({ title: 'Two' })
+    // A copy of the open directory is what a kill leaves.
+    for (const suffix of ['', '-wal']) cpSync(`${file()}${suffix}`, join(root, `killed${suffix}`))
+    await core.close()
+    for (const suffix of ['', '-wal']) cpSync(join(root, `killed${suffix}`), `${file()}${suffix}`)
+    restoreOffline({
+      dataDirectory: join(root, 'data'),
+      backupDirectory: join(root, 'backups'),
+      name,
+      clock: time.clock,
+    })
+    const kept = new Database(`${file()}.replaced`)
+    expect(kept.prepare('SELECT title FROM tasks ORDER BY id').pluck().all()).toEqual(['One', 'Two'])
+    kept.close()
+    const again = await open()
+    expect((await again.api.task.list({})).items.map(({ title }) => title)).toEqual(['One'])
+    await again.core.close()
+  })
+
+  test('that died half-way are not hidden by an empty database', async () => {
+    await closed()
+    renameSync(file(), `${file()}.replaced`)
+    await expect(open()).rejects.toEqual(openError('FAILED'))
+    expect(existsSync(file())).toBe(false)
+    renameSync(`${file()}.replaced`, file())
+    await (await open()).core.close()
   })
 })

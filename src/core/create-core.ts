@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { ORPCError } from '@orpc/server'
@@ -6,7 +6,7 @@ import { ORPCError } from '@orpc/server'
 import { entities } from '@contract/vocabulary'
 
 import type { LoadAgents } from './agent'
-import { BackupStore, checkDatabase } from './backup'
+import { BackupStore, checkDatabase, replaceDatabase, settleReplacement } from './backup'
 import { createServices, type Services } from './create-services'
 import { openConnection, type Connection } from './db/connection'
 import { OpenError } from './db/errors'
@@ -126,6 +126,7 @@ async function open(options: CoreOptions): Promise<Core> {
   }
 
   try {
+    const replaced = !inMemory && settleReplacement(file)
     const unclean = !inMemory && existsSync(marker)
     if (unclean && existsSync(file)) {
       const verdict = checkDatabase(file)
@@ -133,7 +134,7 @@ async function open(options: CoreOptions): Promise<Core> {
       logger.warn('The last run did not close the database; it was checked and is sound')
     }
     if (!inMemory) writeFileSync(marker, '', { mode: 0o600 })
-    await load({ recovered: unclean, replaced: false })
+    await load({ recovered: unclean, replaced })
   } catch (error) {
     lock?.release()
     throw error
@@ -193,22 +194,6 @@ function deviceId(connection: Connection, ids: Ids, fresh: boolean): string {
   return id
 }
 
-/**
- * Puts a backup in the place of a database that nobody has open; what was there is kept beside it as '.replaced' until
- * the next time.
- */
-function replaceDatabase(file: string, backup: string): void {
-  const incoming = `${file}.restoring`
-  try {
-    copyFileSync(backup, incoming)
-    if (existsSync(file)) renameSync(file, `${file}.replaced`)
-    for (const suffix of ['-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true })
-    renameSync(incoming, file)
-  } finally {
-    rmSync(incoming, { force: true })
-  }
-}
-
 export type OfflineRestore = {
   readonly dataDirectory: string
   readonly backupDirectory: string
@@ -227,10 +212,9 @@ export function restoreOffline(given: OfflineRestore): { readonly name: string }
   const lock = OwnerLock.take(dataDirectory, process.pid)
   try {
     const store = new BackupStore(backupDirectory)
-    const found = store.list(clock.now()).find((backup) => {
-      const path = store.path(backup.name)
-      return (name === 'latest' || backup.name === name) && path !== null && checkDatabase(path).sound
-    })
+    const found = store
+      .list(clock.now())
+      .find((backup) => (name === 'latest' || backup.name === name) && store.check(backup.name).sound)
     const path = found ? store.path(found.name) : null
     if (!found || path === null) {
       throw new OpenError(

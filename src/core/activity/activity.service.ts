@@ -2,6 +2,7 @@ import type { ActivityEntry, RowChange } from '@contract/activity'
 import type { Entity } from '@contract/vocabulary'
 
 import type { Connection } from '../db/connection'
+import { readNumberCursor } from '../db/cursor'
 import { conflict, notFound } from '../db/errors'
 import type { SqlRow } from '../db/row-codec'
 import { schema } from '../db/schema'
@@ -27,8 +28,7 @@ export class ActivityService {
     items: ActivityEntry[]
     nextCursor: string | null
   } {
-    const before = input.cursor === undefined ? Number.MAX_SAFE_INTEGER : Number(input.cursor)
-    const rows = this.repository.page(Number.isSafeInteger(before) ? before : 0, input.limit, input.quiet)
+    const rows = this.repository.page(readNumberCursor(input.cursor), input.limit, input.quiet)
     const last = rows.at(-1)
     return { items: rows.map(toEntry), nextCursor: last && rows.length === input.limit ? String(last.seq) : null }
   }

@@ -1,33 +1,45 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-import Database from 'better-sqlite3'
-
 import type { Backup } from '@contract/backup'
 
 import type { Sqlite } from '../db/connection'
 import { asContractError } from '../db/storage-error'
 import { backupFileName, expiredBackups, newestFirst, parseBackupFileName } from './backup.rules'
-
-export type Verdict =
-  | { readonly sound: true; readonly version: number }
-  | { readonly sound: false; readonly problem: string }
+import { checkBackup, type Verdict } from './check-database'
+import { CheckedFiles } from './checked-files'
 
 /** Backups as files in a directory outside the data directory. A file has its final name only after it was checked. */
 export class BackupStore {
-  constructor(readonly directory: string) {}
+  readonly #checked: CheckedFiles
+
+  constructor(readonly directory: string) {
+    this.#checked = new CheckedFiles(directory)
+  }
 
   /** Newest first, as it is seen from `now`. */
   list(now: number): Backup[] {
     if (!existsSync(this.directory)) return []
     const files = readdirSync(this.directory)
       .flatMap((name) => parseBackupFileName(name) ?? [])
-      .map((file) => ({ ...file, bytes: statSync(join(this.directory, file.name)).size, verified: true }))
+      .map((file) => ({
+        ...file,
+        bytes: statSync(join(this.directory, file.name)).size,
+        verified: this.#checked.has(file.name),
+      }))
     return newestFirst(files, now)
   }
 
   path(name: string): string | null {
     return parseBackupFileName(name) && existsSync(join(this.directory, name)) ? join(this.directory, name) : null
+  }
+
+  /** Opens a backup and checks it, and remembers what came of it. */
+  check(name: string): Verdict {
+    const file = this.path(name)
+    const verdict: Verdict = file === null ? { sound: false, problem: 'the file is gone' } : checkBackup(file)
+    this.#checked.set(name, verdict.sound)
+    return verdict
   }
 
   /** Copies the open database into a new backup while it stays in use, and opens the copy to check it. */
@@ -39,9 +51,10 @@ export class BackupStore {
       rmSync(partial, { force: true })
       await sqlite.backup(partial)
       chmodSync(partial, 0o600)
-      const verdict = checkDatabase(partial)
+      const verdict = checkBackup(partial)
       if (!verdict.sound) throw new Error(`The new backup is not sound: ${verdict.problem}`)
       renameSync(partial, join(this.directory, name))
+      this.#checked.set(name, true)
     } catch (error) {
       removePartial(partial)
       // It is the folder of the backups that is in the way, not the database.
@@ -62,20 +75,5 @@ function removePartial(partial: string): void {
     for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${partial}${suffix}`, { force: true })
   } catch {
     // The next backup has another name.
-  }
-}
-
-/** Opens a database file read-only and runs SQLite's integrity check on it. */
-export function checkDatabase(file: string): Verdict {
-  let database: Sqlite | null = null
-  try {
-    database = new Database(file, { readonly: true, fileMustExist: true })
-    const result = database.pragma('integrity_check(1)', { simple: true })
-    if (result !== 'ok') return { sound: false, problem: String(result) }
-    return { sound: true, version: Number(database.pragma('user_version', { simple: true })) }
-  } catch (error) {
-    return { sound: false, problem: error instanceof Error ? error.message : String(error) }
-  } finally {
-    database?.close()
   }
 }

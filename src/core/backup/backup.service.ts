@@ -6,7 +6,7 @@ import { conflict } from '../db/errors'
 import { asContractError } from '../db/storage-error'
 import type { Caller } from '../db/unit-of-work'
 import type { Clock, Logger, Timers } from '../ports'
-import { checkDatabase, type BackupStore } from './backup-store'
+import type { BackupStore } from './backup-store'
 
 const HOUR_MS = 3_600_000
 /** Shorter than a day, so that a backup made in the evening does not push the next one into the night after. */
@@ -46,19 +46,23 @@ export class BackupService {
 
   /** Replaces all data by a backup. What is there now is backed up first; nothing is touched when either is unsound. */
   async restore(input: { readonly name: string }, caller: Caller): Promise<{ restored: Backup; before: Backup }> {
-    const restored = this.store.list(this.clock.now()).find(({ name }) => name === input.name)
+    const found = this.store.list(this.clock.now()).find(({ name }) => name === input.name)
     const file = this.store.path(input.name)
-    if (!restored || file === null)
+    if (!found || file === null)
       throw conflict('backup_invalid', 'There is no backup with this name any more.', input.name)
-    const verdict = checkDatabase(file)
+    const verdict = this.store.check(input.name)
     if (!verdict.sound)
-      throw conflict('backup_invalid', 'This backup is damaged and was not used. Choose another one.', input.name)
+      throw conflict(
+        'backup_invalid',
+        'This backup is damaged or empty and was not used. Choose another one.',
+        input.name,
+      )
     if (verdict.version > this.knownVersion) {
       throw conflict('backup_invalid', 'This backup was made by a newer Proxy. Update Proxy first.', input.name)
     }
     const before = await this.#make('before-restore', caller)
     await this.replaceBy(file)
-    return { restored, before }
+    return { restored: { ...found, verified: true }, before }
   }
 
   /** Keeps a backup a day, from now until `stop`. */

@@ -1,7 +1,7 @@
 import type { ParsedCapture, ParsedNode } from '@contract/capture'
 import type { CaptureSource } from '@contract/vocabulary'
 
-import { notFound } from '../db/errors'
+import { invalidInput, notFound } from '../db/errors'
 import { quote } from '../db/quote'
 import { storageFailure } from '../db/storage-error'
 import type { Caller, UnitOfWork, WriteTransaction } from '../db/unit-of-work'
@@ -10,9 +10,9 @@ import type { Clock, Ids, Logger } from '../ports'
 import type { ProjectService } from '../project'
 import type { TaskWriter } from '../task'
 import type { CaptureRepository, CaptureRow } from './capture.repository'
-import { headAndBody, toCapturedTask, type CapturedTask } from './capture.rules'
+import { headAndBody, MOST_TASKS, toCapturedTask, type CapturedTask } from './capture.rules'
 import { captures } from './capture.table'
-import { parseCapture, parseList, type ParseContext } from './language'
+import { countLines, parseCapture, parseList, type ParseContext } from './language'
 
 const AUTOMATION: Caller = { actor: { kind: 'automation', id: 'capture' }, origin: 'core' }
 
@@ -44,6 +44,12 @@ export class CaptureInbox {
   receive(input: Received, caller: Caller): { readonly id: string; readonly again: boolean } {
     const id = input.id ?? this.ids.next()
     if (input.id !== undefined && this.repository.find(id)) return { id, again: true }
+    const lines = input.split === true ? countLines(input.text) : 0
+    if (lines > MOST_TASKS)
+      throw invalidInput(
+        'text',
+        `This list would become ${lines.toLocaleString('en')} tasks, and ${MOST_TASKS} is the most at once. Save it as one task, or in smaller parts; nothing was saved.`,
+      )
     this.unitOfWork.run(
       caller,
       'Received a capture',
@@ -139,7 +145,8 @@ export class CaptureInbox {
     const context = this.#context(capture.createdAt, capture.timeZone, capture.locale, dismissed)
     const { head, body } = headAndBody(capture.raw)
     try {
-      if (split) {
+      // What was received before there was a limit becomes one task, with all of its text.
+      if (split && countLines(capture.raw) <= MOST_TASKS) {
         const nodes = parseList(capture.raw, context)
         if (nodes.length > 0) return nodes.map((node) => toCapturedTask(node, node.raw, '', node.children))
       }

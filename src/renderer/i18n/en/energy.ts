@@ -125,7 +125,7 @@ export const energy = {
     reading: 'Reading {name}',
     found: '{count, plural, =0 {No sleep found so far} one {# sleep record so far} other {# sleep records so far}}',
     result:
-      '{fresh, plural, =0 {Nothing new} one {One sleep is new} other {# sleeps are new}}{known, plural, =0 {} one {, one is known already} other {, # are known already}}{refused, plural, =0 {} one {, one cannot be (too long or in the future)} other {, # cannot be (too long or in the future)}}{unread, plural, =0 {} one {, one row holds no sleep} other {, # rows hold no sleep}}.',
+      '{fresh, plural, =0 {Nothing new} one {One sleep is new} other {# sleeps are new}}{known, plural, =0 {} one {, one is known already} other {, # are known already}}{refused, plural, =0 {} one {, one cannot be (too short, too long, too old or in the future)} other {, # cannot be (too short, too long, too old or in the future)}}{unread, plural, =0 {} one {, one row holds no sleep} other {, # rows hold no sleep}}.',
     between: 'From {first} to {last}.',
     columns: 'Which columns hold it?',
     start: 'Fell asleep',
