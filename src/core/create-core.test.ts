@@ -280,6 +280,8 @@ describe('backups', () => {
     const { before } = await api.backup.restore({ name: backup.name })
     expect((await api.task.list({})).items.map(({ title }) => title)).toEqual(['One'])
     expect(heard.at(-1)).toBe('reset')
+    const log = await api.activity.system({ limit: 1 })
+    expect(log.items).toMatchObject([{ kind: 'backup.restored', actor: { kind: 'person' }, file: backup.name }])
     clock.advance(1000)
     await api.backup.restore({ name: before.name })
     expect((await api.task.list({})).items.map(({ title }) => title)).toEqual(['Two', 'One'])

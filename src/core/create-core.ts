@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 
 import { ORPCError } from '@orpc/server'
 
@@ -15,6 +15,7 @@ import { OwnerLock } from './db/owner-lock'
 import { storageFailure } from './db/storage-error'
 import { WriteGuard } from './db/write-guard'
 import { EventBus } from './events'
+import { attempt } from './guard'
 import type { Clock, HostControls, Ids, Logger, Notifier, Presence, Random, Secrets, Timers } from './ports'
 import { ApiToken } from './system'
 
@@ -67,6 +68,9 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   }
 }
 
+/** Only a person restores, through whatever door. */
+const PERSON = { kind: 'person', id: null } as const
+
 async function open(options: CoreOptions): Promise<Core> {
   const { dataDirectory, clock, logger } = options
   const inMemory = dataDirectory === MEMORY
@@ -83,7 +87,11 @@ async function open(options: CoreOptions): Promise<Core> {
   let services: Services
   let closed = false
 
-  async function load(state: { readonly recovered: boolean; readonly replaced: boolean }): Promise<void> {
+  async function load(state: {
+    readonly recovered: boolean
+    readonly replaced: boolean
+    readonly backup: string | null
+  }): Promise<void> {
     const migrations = readMigrations(options.migrationsDirectory)
     connection = openConnection(file, options.onStatement ? { verbose: options.onStatement } : {})
     let begun: Services | null = null
@@ -104,6 +112,12 @@ async function open(options: CoreOptions): Promise<Core> {
         replaceBy,
       })
       begun = services
+      const { audit } = services
+      const { replaced, backup } = state
+      if (replaced)
+        attempt(logger, 'note of a restore', () =>
+          audit.record('backup.restored', PERSON, backup === null ? {} : { name: backup }),
+        )
       services.start()
     } catch (error) {
       await begun?.stop()
@@ -120,7 +134,7 @@ async function open(options: CoreOptions): Promise<Core> {
       replaceDatabase(file, backup)
       replaced = true
     } finally {
-      await load({ recovered: false, replaced })
+      await load({ recovered: false, replaced, backup: basename(backup) })
     }
     events.publish({ type: 'reset', seq: services.unitOfWork.lastSeq })
   }
@@ -134,7 +148,7 @@ async function open(options: CoreOptions): Promise<Core> {
       logger.warn('The last run did not close the database; it was checked and is sound')
     }
     if (!inMemory) writeFileSync(marker, '', { mode: 0o600 })
-    await load({ recovered: unclean, replaced })
+    await load({ recovered: unclean, replaced, backup: null })
   } catch (error) {
     lock?.release()
     throw error

@@ -327,6 +327,7 @@ export function createServices(given: ServiceDependencies) {
     estimate,
     energyForecast,
     exclusion,
+    audit,
     filter,
     focus,
     goal,

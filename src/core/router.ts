@@ -31,6 +31,7 @@ export const router: Router<AppContract, RequestContext> = api.router({
   },
   activity: {
     list: api.activity.list.handler(({ context, input }) => context.app.activity.list(input)),
+    system: api.activity.system.handler(({ context, input }) => context.app.audit.list(input)),
     get: api.activity.get.handler(({ context, input }) => context.app.activity.get(input)),
     undo: api.activity.undo.handler(({ context, input }) => context.app.activity.undo(input, context.caller)),
     redo: api.activity.redo.handler(({ context, input }) => context.app.activity.redo(input, context.caller)),

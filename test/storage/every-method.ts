@@ -227,6 +227,8 @@ export async function everyMethod(): Promise<Heard> {
   await api.filter.list()
   await api.task.delete({ ids: [other.id] })
   await api.task.restore({ ids: [other.id] })
+  const logged = await api.activity.system({ limit: 1 })
+  if (logged.nextCursor !== null) await api.activity.system({ limit: 1, cursor: logged.nextCursor })
   await api.activity.undoLast()
   await api.activity.redoLast()
   const { items } = await api.activity.list({ quiet: true })
