@@ -43,6 +43,10 @@ const EXPECTED = wordSet(`
   lasts costs works moves lapses
 `)
 
+/** "arrives", "expires": said once, of a day to come. */
+export const isAnnounced = (word: string): boolean =>
+  word.endsWith('s') || ['come', 'arrive', 'land'].includes(word) ? ANNOUNCED.has(word) || EXPECTED.has(word) : false
+
 /** "Tom calls Mary every night", "our neighbour plays the tuba": what a person does to someone or something. */
 export function doesTo(r: Reader, at: number, start: number, firm: boolean): boolean {
   const word = r.word(at)
@@ -74,3 +78,16 @@ export function happensBefore(r: Reader, index: number): boolean {
   }
   return false
 }
+
+/** "Mercury goes around the sun in 88 days": how long takes what is always so. */
+export function lastsAlways(r: Reader, index: number): boolean {
+  if (isBaseVerb(r.word(0))) return false
+  for (let at = index - 1; at > 0 && at >= index - LONGEST_TAIL; at -= 1) {
+    if (r.at(at)?.kind === 'punctuation') return false
+    if (r.is(at, 'goes') ? r.is(at + 1, 'around', 'round') : r.word(at).endsWith('s') && isSoByNature(r.word(at)))
+      return true
+  }
+  return false
+}
+
+const isSoByNature = (word: string): boolean => happensByItself(word) && !isAnnounced(word)

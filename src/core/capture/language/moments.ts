@@ -20,6 +20,8 @@ function momentAt(r: Reader, index: number): MomentMatch | null {
   if (r.is(index, 'between')) return readBetween(r, index)
   if (namesAWork(r, index) || goesOnWithTitle(r, index)) return null
   if (r.is(index, 'at') && SCALES.has(r.word(index - 1))) return null
+  // "limes @ 3 for £1"
+  if (r.is(index, 'at') && r.digits(index + 1) !== '' && r.is(index + 2, 'for') && r.sign(index + 3, '£$€')) return null
   if (r.is(index, 'on', 'at') && r.is(index - 1, 'never')) return null
   // "It's five o'clock somewhere"
   if (r.is(index - 1, "it's") && index === 1) return null

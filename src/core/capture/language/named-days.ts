@@ -63,9 +63,10 @@ export function readNamedDay(r: Reader, index: number): DayMatch | null {
 function notAName(r: Reader, index: number): boolean {
   if (r.is(index - 1, 'of', 'than', 'usa', 'psychology', 'like', 'the')) return false
   if (r.is(index + 1, r.word(index)) || (r.is(index + 1, 'show') && r.is(index, 'today', 'tonight'))) return false
-  // "Tonight, Tonight" is a song; "watch Edge of Tomorrow tomorrow" is not.
-  if (r.is(index - 1, 'and') && r.is(index - 2, r.word(index))) return false
-  if (r.is(index - 1, r.word(index)) && (index === 1 || r.capital(index))) return false
+  // "Tonight, Tonight" and "Tomorrow, and Tomorrow" are works; "watch Edge of Tomorrow tomorrow" is not.
+  const again = [-3, -2, -1, 2, 3].some((steps) => r.is(index + steps, r.word(index)) && r.capital(index + steps))
+  if (again && (r.capital(index) || r.is(index - 1, 'and'))) return false
+  if (index === 1 && r.is(0, r.word(1))) return false
   // "Tomorrow never dies", "tomorrow is another day": said of the day itself.
   if (index === 0 && r.is(1, 'is', 'was', 'will', 'never', 'always', 'belongs', 'comes')) return false
   // "Tomorrow from Annie"
@@ -97,6 +98,8 @@ export function readNext(r: Reader, index: number, marker: Marker | null): DayMa
     return dayMatch(startOfWeek(today) + 19, index + the + 3)
   }
   const which = r.word(index + the)
+  // "the sweep is coming tuesday"
+  if (which === 'coming' && the === 0 && /^(?:is|are|be|am|.+'(?:s|re|m))$/.test(r.word(index - 1))) return null
   // "over the next month" is a stretch of time.
   if (which === 'next' && the === 0 && marker === null && r.is(index - 1, 'the')) return null
   if (

@@ -5,6 +5,7 @@ import { DETERMINERS, isContracted, isPlural, OBJECTS, PREPOSITIONS, SUBORDINATO
 import type { SkipTime, Told } from './clause.types'
 import { doesTo, goesOnTelling, isAlwaysSo, isHabit } from './habits'
 import type { Reader } from './reader'
+import { afterRelative, reducedRelative } from './relative-clauses'
 import {
   isBaseVerb,
   isModal,
@@ -40,10 +41,11 @@ export function statement(r: Reader, begin: number, to: number, skipTime: SkipTi
   for (let at = start; at < Math.min(to, start + LONGEST_SUBJECT); at += 1) {
     const word = r.word(at)
     if (word === '') continue
-    if (at > start && SUBORDINATORS.has(word) && !preposed) return firm ? afterRelative(r, at + 2, to) : 'open'
+    if (at > start && SUBORDINATORS.has(word) && !preposed) return afterRelative(r, at, to)
     if (at > start && (PERSONS.has(word) || isContracted(word))) {
-      if (preposed || at === start + 1) return ofPerson(r, at, to, skipTime)
-      return firm ? afterRelative(r, at + 2, to) : 'open'
+      // "timber I ordered arrives in a week"
+      if (!preposed && afterRelative(r, at, to) === 'plan') return 'open'
+      return preposed || at === start + 1 ? ofPerson(r, at, to, skipTime) : afterRelative(r, at, to)
     }
     if (at > start && isAlwaysSo(r, at)) return 'told'
     if (
@@ -63,28 +65,17 @@ export function statement(r: Reader, begin: number, to: number, skipTime: SkipTi
     if (at === start && !preposed && !(isPastOnly(word) || isUnreal(word))) continue
     if (preposed && isBaseVerb(word) && plansAfter(r, at)) return 'plan'
     const verb = finiteVerb(r, at, start, firm, skipTime)
-    if (verb !== null) return verb
-  }
-  return 'open'
-}
-
-/** "The man who came on Monday was late": the verb of the clause stands behind the one of what it is said of. */
-function afterRelative(r: Reader, index: number, to: number): Told {
-  for (let at = index; at < Math.min(to, index + LONGEST_SUBJECT); at += 1) {
-    if (isModal(r.word(at)) || r.is(at, 'can')) return 'plan'
-    if (r.is(at, 'was', 'were', 'had', 'did', "wasn't", "weren't", "didn't", "hadn't")) return 'told'
-    if (
-      (isPastOnly(r.word(at)) || tellsAlone(r.word(at))) &&
-      !PERSONS.has(r.word(at - 1)) &&
-      !SUBORDINATORS.has(r.word(at - 1))
-    )
-      return 'told'
+    if (verb !== null) {
+      // "documents the advisor asked for must be in"
+      const relative = verb === 'told' && !preposed ? reducedRelative(r, start, at) : null
+      return relative !== null && afterRelative(r, relative, to) === 'plan' ? 'open' : verb
+    }
   }
   return 'open'
 }
 
 /** Words before a participle that is none of a statement. */
-const NO_SUBJECTS = wordSet("be is are get gets being been isn't aren't have not as of and")
+const NO_SUBJECTS = wordSet("be is are get gets getting having being been isn't aren't have not as of and")
 
 /** The verdict of a verb after a subject that is no pronoun, or null when it is none. */
 export function finiteVerb(r: Reader, at: number, start: number, firm: boolean, skipTime: SkipTime): Told | null {
@@ -129,7 +120,8 @@ const ENDED = wordSet('finished started closed opened shipped launched ended sto
 function hasObject(r: Reader, at: number, skipTime: SkipTime): boolean {
   if (isPlural(r.word(at - 1))) return false
   return (
-    skipTime(at + 1) !== null || OBJECTS.has(r.word(at + 1)) || r.is(at + 1, 'all') || DETERMINERS.has(r.word(at + 1))
+    skipTime(isAdverb(r.word(at + 1)) ? at + 2 : at + 1) !== null ||
+    OBJECTS.has(r.word(at + 1)) || r.is(at + 1, 'all') || DETERMINERS.has(r.word(at + 1))
   )
 }
 
@@ -143,7 +135,7 @@ function skipsNothing(r: Reader, start: number, at: number): boolean {
 function ofPerson(r: Reader, at: number, to: number, skipTime: SkipTime): Told {
   const contracted = isContracted(r.word(at))
   // "Everyone I know turned forty"
-  if (PERSONS.has(r.word(at + 1)) && !contracted) return afterRelative(r, at + 3, to)
+  if (PERSONS.has(r.word(at + 1)) && !contracted) return afterRelative(r, at + 1, to)
   let verb = contracted ? at : at + 1
   if (!contracted) {
     for (; verb < to && isAdverb(r.word(verb)); verb += 1) if (isAlwaysSo(r, verb)) return 'told'
