@@ -21,6 +21,8 @@ const OPENERS = wordSet(`
 /** "long after midnight", "right at noon" */
 const BEFORE_TIMES = wordSet('long right just only even almost back exactly shortly soon well halfway')
 
+export const isBeforeTimes = (word: string): boolean => BEFORE_TIMES.has(word)
+
 /** Skips "so", "maybe", "yesterday", "every morning" and the like at the front of a clause. */
 export function skipOpening(r: Reader, from: number, to: number, skipTime: SkipTime): number {
   let at = from
@@ -28,7 +30,7 @@ export function skipOpening(r: Reader, from: number, to: number, skipTime: SkipT
     const word = r.word(at)
     const time = skipTime(at)
     if (time !== null) at = time
-    else if (OPENERS.has(word) || (isAdverb(word) && !r.is(at, 'never', 'always', 'not'))) at += 1
+    else if ((OPENERS.has(word) && !(word === 'no' && r.is(at + 1, 'one'))) || (isAdverb(word) && !r.is(at, 'never', 'always', 'not'))) at += 1
     else if (
       r.is(at, 'last', 'that', 'this', 'one', 'some', 'every', 'each', 'most', 'the') &&
       isTimeWord(r.word(at + 1))

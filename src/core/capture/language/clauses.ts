@@ -11,7 +11,7 @@ import { DETERMINERS, PREPOSITIONS } from './clause-words'
 import type { SkipTime, Told, Verdict } from './clause.types'
 import type { Reader } from './reader'
 import { asideFrom } from './relative-clauses'
-import { reportsPlan } from './reported'
+import { readReport } from './reported'
 import { statement } from './statements'
 import { isBaseVerb, isModal, isPastOnly } from './verb-forms'
 import { wordSet } from './vocabulary'
@@ -82,14 +82,14 @@ function judge(r: Reader, piece: Piece, skipTime: SkipTime, verdicts: Verdict[])
     piece.only = 'time'
     return
   }
-  const said = happenedThen(r, piece.from, begin) ? null : reportsPlan(r, begin, piece.to)
-  if (said !== null && question(r, begin) === null) {
+  const report = happenedThen(r, piece.from, begin) || question(r, begin) !== null ? null : readReport(r, begin, piece.to)
+  if (report?.told === 'plan') {
     // "the man who came on Monday said he'd …"
-    const aside = asideFrom(r, begin, said, false, skipTime)
+    const aside = asideFrom(r, begin, report.at, false, skipTime)
     if (aside !== null) fill(verdicts, aside, 'aside')
     return
   }
-  const told = mainClause(r, begin, piece, skipTime)
+  const told = report?.told ?? mainClause(r, begin, piece, skipTime)
   // "Tim asked for the report by Friday"
   if (told === 'told' && wantsBy(r, begin, piece.to)) {
     fill(verdicts, piece, 'aside')

@@ -84,10 +84,11 @@ export function lastsAlways(r: Reader, index: number): boolean {
   if (isBaseVerb(r.word(0))) return false
   for (let at = index - 1; at > 0 && at >= index - LONGEST_TAIL; at -= 1) {
     if (r.at(at)?.kind === 'punctuation') return false
+    if (r.is(at, 'itself', 'themselves')) return true
     if (r.is(at, 'goes') ? r.is(at + 1, 'around', 'round') : r.word(at).endsWith('s') && isSoByNature(r.word(at)))
       return true
   }
   return false
 }
 
-const isSoByNature = (word: string): boolean => happensByItself(word) && !isAnnounced(word)
+const isSoByNature = (word: string): boolean => word === 'reaches' || (happensByItself(word) && !isAnnounced(word))

@@ -71,11 +71,12 @@ function notAName(r: Reader, index: number): boolean {
   if (index === 0 && r.is(1, 'is', 'was', 'will', 'never', 'always', 'belongs', 'comes')) return false
   // "Tomorrow from Annie"
   if (
-    index === 0 &&
-    r.is(1, 'from') &&
-    r.capital(2) &&
-    weekdayOfWord(r.word(2)) === null &&
-    monthOfWord(r.word(2)) === null
+    index <= 1 &&
+    (index === 0 || r.capital(index)) &&
+    r.is(index + 1, 'from') &&
+    r.capital(index + 2) &&
+    weekdayOfWord(r.word(index + 2)) === null &&
+    monthOfWord(r.word(index + 2)) === null
   )
     return false
   // "Tonight You Belong to Me"

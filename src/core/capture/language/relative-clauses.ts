@@ -38,7 +38,9 @@ export function mainVerb(r: Reader, pronoun: number, to: number): MainVerb | nul
       continue
     }
     const before = r.word(at - 1)
-    if (PERSONS.has(before) || isContracted(before) || SUBORDINATORS.has(before) || OBJECTS.has(before)) continue
+    if (PERSONS.has(before) || isContracted(before) || SUBORDINATORS.has(before)) continue
+    // "who saw us come"
+    if (OBJECTS.has(before) && !r.word(at).endsWith('s') && isBaseVerb(r.word(at))) continue
     if (r.is(at - 1, 'and', 'or', 'to') || DETERMINERS.has(before)) continue
     // "got lost", "had ordered": still the same verb.
     if (at === own + 1 && AUXILIARIES.has(r.word(own)) && isParticiple(r.word(at))) {
@@ -89,7 +91,8 @@ export function reducedRelative(r: Reader, start: number, verb: number): number 
   for (let at = start + 1; at < verb; at += 1) {
     const before = r.word(at - 1)
     const joined = PREPOSITIONS.has(before) || isBaseVerb(before) || r.is(at - 1, 'and', 'or', 'to', 'but')
-    if (before !== '' && !joined && DETERMINERS.has(r.word(at))) return at
+    const someone = DETERMINERS.has(r.word(at)) || (r.capital(at) && !r.capital(at - 1))
+    if (before !== '' && !joined && !DETERMINERS.has(before) && someone) return at
   }
   return null
 }
@@ -110,7 +113,7 @@ export function asideFrom(
       const found = person || r.is(at, 'who', 'which', 'that', 'what') ? classifyVerb(r, verb, true, word) : null
       if (found === 'past' || (SUBORDINATORS.has(word) && tellsSoon(r, at + 1, to, skipTime)))
         return { from: at, to: mainVerb(r, at, to)?.at ?? to }
-    } else if (!order && DETERMINERS.has(word) && reducedRelative(r, at - 1, at + 1) === at) {
+    } else if (!order && reducedRelative(r, at - 1, at + 1) === at) {
       const main = mainVerb(r, at, to)
       if (main?.told === 'plan' && tellsSoon(r, at + 1, main.at, skipTime)) return { from: at, to: main.at }
     }

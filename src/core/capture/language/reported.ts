@@ -14,15 +14,20 @@ const SAYING = wordSet('said says told promised agreed decided arranged confirme
 const LONGEST_SUBJECT = 10
 const LONGEST_OBJECT = 8
 
+/** The verb that reports, and whether what it reports was done or not done since. */
+export type Report = { readonly at: number; readonly told: 'told' | 'plan' }
+
 /** "Jo said she'd pop round on Sunday", "we agreed to meet on Thursday": what was said is still to come. */
-export function reportsPlan(r: Reader, begin: number, to: number): number | null {
+export function readReport(r: Reader, begin: number, to: number): Report | null {
   for (let at = begin; at < Math.min(to, begin + LONGEST_SUBJECT); at += 1) {
     // "when Mum said we would move": told beside something else
     if (SUBORDINATORS.has(r.word(at)) && !r.is(at, 'who', 'which', 'that')) return null
+    // "It was the summer Dad promised …"
+    if (isPastOnly(r.word(at)) && !r.is(at - 1, 'who', 'which', 'that')) return null
     const said = UNDERTAKING.has(r.word(at)) || SAYING.has(r.word(at)) || ASKING.has(r.word(at))
     if (!said) continue
     const verb = planAfter(r, at, to)
-    return verb === null || goesOnInPast(r, verb) ? null : at
+    return verb === null ? null : { at, told: goesOnInPast(r, verb) ? 'told' : 'plan' }
   }
   return null
 }
@@ -30,7 +35,8 @@ export function reportsPlan(r: Reader, begin: number, to: number): number | null
 /** The verb of what is planned behind "said" or "agreed". */
 function planAfter(r: Reader, at: number, to: number): number | null {
   if (r.is(at - 1, 'had', 'was', 'were', 'been', 'never', 'always', 'often', 'usually', 'to', 'as')) return null
-  const object = r.is(at + 1, 'me', 'us') ? at + 2 : at + 1
+  if (isContracted(r.word(at - 1))) return null
+  const object = afterObject(r, at + 1)
   if (r.is(object, 'to')) {
     const verb = object + 1
     const undertaken = UNDERTAKING.has(r.word(at)) || (ASKING.has(r.word(at)) && object > at + 1)
@@ -47,6 +53,15 @@ function planAfter(r: Reader, at: number, to: number): number | null {
     if (!namesSomeone(r, would)) return null
   }
   return null
+}
+
+/** Behind "me", "us" or "with Jo". */
+function afterObject(r: Reader, index: number): number {
+  if (r.is(index, 'me', 'us')) return index + 1
+  if (!r.is(index, 'with')) return index
+  let at = index + 1
+  while (at < index + 4 && r.word(at) !== '' && !r.is(at, 'to')) at += 1
+  return at
 }
 
 /** "he would", "she'd", "Sam would"; of things only "it'd be ready", "it would arrive". */

@@ -1,6 +1,6 @@
 import { denies, isSeeming, tellsState } from './clause-states'
 import { classifyVerb, gotPast, isAdverb, PERSONS, settlesDay } from './clause-verbs'
-import { plansAfter, skipOpening } from './clause-openings'
+import { isBeforeTimes, plansAfter, skipOpening } from './clause-openings'
 import { DETERMINERS, isContracted, isPlural, OBJECTS, PREPOSITIONS, SUBORDINATORS } from './clause-words'
 import type { SkipTime, Told } from './clause.types'
 import { doesTo, goesOnTelling, isAlwaysSo, isHabit } from './habits'
@@ -87,13 +87,13 @@ export function finiteVerb(r: Reader, at: number, start: number, firm: boolean, 
   }
   // "swimming every Sat"
   if (weekdayOfWord(word) !== null && skipTime(at) !== null) return null
+  if (NO_SUBJECTS.has(before)) return null
   if (!isPastOrParticiple(word)) {
     if (!isPastOrBase(word) || at === start) return null
     // "Leeds beat us on Saturday"
     if (OBJECTS.has(r.word(at + 1)) && !isBaseVerb(r.word(start))) return 'told'
     return firm && at > start + 1 && hasObject(r, at, skipTime) ? 'told' : null
   }
-  if (NO_SUBJECTS.has(before)) return null
   // "the newly painted fence"
   if (DETERMINERS.has(before) || PREPOSITIONS.has(before) || (isAdverb(before) && DETERMINERS.has(r.word(at - 2))))
     return null
@@ -120,7 +120,9 @@ const ENDED = wordSet('finished started closed opened shipped launched ended sto
 function hasObject(r: Reader, at: number, skipTime: SkipTime): boolean {
   if (isPlural(r.word(at - 1))) return false
   return (
-    skipTime(isAdverb(r.word(at + 1)) ? at + 2 : at + 1) !== null ||
+    skipTime(at + 1) !== null ||
+    // "hit just after midnight"
+    (isBeforeTimes(r.word(at + 1)) && PREPOSITIONS.has(r.word(at + 2))) ||
     OBJECTS.has(r.word(at + 1)) || r.is(at + 1, 'all') || DETERMINERS.has(r.word(at + 1))
   )
 }
