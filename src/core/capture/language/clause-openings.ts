@@ -30,12 +30,13 @@ export function skipOpening(r: Reader, from: number, to: number, skipTime: SkipT
     const word = r.word(at)
     const time = skipTime(at)
     if (time !== null) at = time
-    else if ((OPENERS.has(word) && !(word === 'no' && r.is(at + 1, 'one'))) || (isAdverb(word) && !r.is(at, 'never', 'always', 'not'))) at += 1
+    else if ((OPENERS.has(word) || isAdverb(word)) && !r.is(at, 'never', 'always', 'not') && !(word === 'no' && r.is(at + 1, 'one'))) at += 1
     else if (
       r.is(at, 'last', 'that', 'this', 'one', 'some', 'every', 'each', 'most', 'the') &&
       isTimeWord(r.word(at + 1))
     )
       at += r.is(at + 2, 'before', 'after') ? 3 : 2
+    else if (r.is(at, 'back') && r.is(at + 1, 'then')) at += 2
     else if (BEFORE_TIMES.has(word) && (PREPOSITIONS.has(r.word(at + 1)) || skipTime(at + 1) !== null)) at += 1
     else if (isTimeWord(word) && r.is(at + 1, 'ago', 'later', 'before', 'after')) at += 2
     else if (r.sign(at, '"\'*•-–#>')) at += 1
@@ -102,6 +103,7 @@ export function question(r: Reader, begin: number): Told | null {
   if (r.is(begin, 'why') && next !== 'not') return 'told'
   if (r.is(begin, "what're", "how're") || (r.is(begin, 'will') && r.is(begin + 1, 'it', 'he', 'she', 'they')))
     return 'told'
+  if (r.is(begin, 'have') && next === 'you' && r.is(begin + 2, 'ever', 'been')) return 'told'
   if (r.is(begin, 'would', 'have', 'had') && PERSONS.has(next) && next !== 'you') return 'told'
   if (r.is(begin, 'could', 'should', 'might', 'must') && r.is(begin + 2, 'have') && isParticiple(r.word(begin + 3)))
     return 'told'

@@ -29,7 +29,12 @@ export function readClauses(r: Reader, end: number, skipTime: SkipTime): readonl
     judge(r, piece, skipTime, verdicts)
     const ends = r.sign(to, '.!?;') || to >= end
     // "Last year in June, we moved", "they moved, in June": a phrase about time belongs to the clause beside it.
-    if (piece.only === 'time' && previous === 'told' && r.is(from, 'on', 'at', 'in', 'for', 'from', 'since'))
+    const time = r.is(from, 'and', 'then', 'again') ? from + 1 : from
+    if (
+      piece.only === 'time' &&
+      previous === 'told' &&
+      r.is(r.is(time, 'again') ? time + 1 : time, 'on', 'at', 'in', 'for', 'from', 'since')
+    )
       fill(verdicts, piece, 'told')
     // "I felt better on Tuesday, worse on Wednesday": the verb was told before.
     if (goesOn && piece.only === 'words' && piece.verdict === 'plan' && isParallel(r, before, piece, skipTime))
@@ -60,7 +65,7 @@ function isParallel(r: Reader, told: Span, { from, to }: Span, skipTime: SkipTim
   for (let at = begin + 1; at < Math.min(to, begin + 4); at += 1) {
     if (!timed(at)) continue
     if (skipTime(at) !== to) return false
-    for (let same = told.from + 1; same < told.to; same += 1) if (timed(same)) return true
+    for (let same = told.from; same < told.to; same += 1) if (timed(same)) return true
   }
   return false
 }

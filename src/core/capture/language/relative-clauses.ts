@@ -40,14 +40,15 @@ export function mainVerb(r: Reader, pronoun: number, to: number): MainVerb | nul
     const before = r.word(at - 1)
     if (PERSONS.has(before) || isContracted(before) || SUBORDINATORS.has(before)) continue
     // "who saw us come"
-    if (OBJECTS.has(before) && !r.word(at).endsWith('s') && isBaseVerb(r.word(at))) continue
+    if (OBJECTS.has(before) && r.is(at, 'come', 'arrive', 'land')) continue
     if (r.is(at - 1, 'and', 'or', 'to') || DETERMINERS.has(before)) continue
     // "got lost", "had ordered": still the same verb.
     if (at === own + 1 && AUXILIARIES.has(r.word(own)) && isParticiple(r.word(at))) {
       own = at
       continue
     }
-    const told = mainVerbAt(r, at)
+    const whoever = r.is(pronoun, 'whoever') && isPastOrParticiple(r.word(at))
+    const told = whoever ? 'told' : mainVerbAt(r, at)
     if (told !== null) return { at, told }
   }
   return null
@@ -75,7 +76,7 @@ function ownsVerb(r: Reader, pronoun: number, verb: number): boolean {
 
 function isFinite(r: Reader, at: number): boolean {
   const word = r.word(at)
-  if (DETERMINERS.has(r.word(at - 1))) return false
+  if (DETERMINERS.has(r.word(at - 1)) && !r.is(at - 1, 'that')) return false
   return (
     isModal(word) ||
     isUnreal(word) ||
@@ -87,10 +88,11 @@ function isFinite(r: Reader, at: number): boolean {
 }
 
 /** Where "the advisor asked for" begins, which says of the noun before it what it is: a relative without its pronoun. */
-export function reducedRelative(r: Reader, start: number, verb: number): number | null {
-  for (let at = start + 1; at < verb; at += 1) {
+export function reducedRelative(r: Reader, start: number, to: number): number | null {
+  for (let at = start + 1; at < to; at += 1) {
     const before = r.word(at - 1)
-    const joined = PREPOSITIONS.has(before) || isBaseVerb(before) || r.is(at - 1, 'and', 'or', 'to', 'but')
+    const verb = isBaseVerb(before) && !DETERMINERS.has(r.word(at - 2))
+    const joined = verb || PREPOSITIONS.has(before) || r.is(at - 1, 'and', 'or', 'to', 'but')
     const someone = DETERMINERS.has(r.word(at)) || (r.capital(at) && !r.capital(at - 1))
     if (before !== '' && !joined && !DETERMINERS.has(before) && someone) return at
   }
@@ -110,7 +112,7 @@ export function asideFrom(
     const person = PERSONS.has(word) || isContracted(word)
     if (person || SUBORDINATORS.has(word)) {
       const verb = skipAdverbs(r, isContracted(word) ? at : at + 1)
-      const found = person || r.is(at, 'who', 'which', 'that', 'what') ? classifyVerb(r, verb, true, word) : null
+      const found = person || r.is(at, 'who', 'which', 'that', 'what', 'whoever') ? classifyVerb(r, verb, true, word) : null
       if (found === 'past' || (SUBORDINATORS.has(word) && tellsSoon(r, at + 1, to, skipTime)))
         return { from: at, to: mainVerb(r, at, to)?.at ?? to }
     } else if (!order && reducedRelative(r, at - 1, at + 1) === at) {

@@ -22,9 +22,9 @@ export function readReport(r: Reader, begin: number, to: number): Report | null 
   for (let at = begin; at < Math.min(to, begin + LONGEST_SUBJECT); at += 1) {
     // "when Mum said we would move": told beside something else
     if (SUBORDINATORS.has(r.word(at)) && !r.is(at, 'who', 'which', 'that')) return null
-    // "It was the summer Dad promised …"
-    if (isPastOnly(r.word(at)) && !r.is(at - 1, 'who', 'which', 'that')) return null
     const said = UNDERTAKING.has(r.word(at)) || SAYING.has(r.word(at)) || ASKING.has(r.word(at))
+    // "It was the summer Dad promised …"
+    if (!said && isPastOnly(r.word(at)) && !r.is(at - 1, 'who', 'which', 'that')) return null
     if (!said) continue
     const verb = planAfter(r, at, to)
     return verb === null ? null : { at, told: goesOnInPast(r, verb) ? 'told' : 'plan' }
@@ -55,9 +55,10 @@ function planAfter(r: Reader, at: number, to: number): number | null {
   return null
 }
 
-/** Behind "me", "us" or "with Jo". */
+/** Behind "me", "us", "Nora" or "with Jo". */
 function afterObject(r: Reader, index: number): number {
   if (r.is(index, 'me', 'us')) return index + 1
+  if (r.capital(index) && r.is(index + 1, 'to') && r.is(index - 1, 'promised')) return index + 1
   if (!r.is(index, 'with')) return index
   let at = index + 1
   while (at < index + 4 && r.word(at) !== '' && !r.is(at, 'to')) at += 1

@@ -30,6 +30,7 @@ export function statement(r: Reader, begin: number, to: number, skipTime: SkipTi
   const preposed = PREPOSITIONS.has(r.word(start))
   const subject = r.word(start)
   if (NOBODY.has(subject) || (r.is(start, 'no') && r.is(start + 1, 'one'))) return 'told'
+  if (r.is(start, 'whoever')) return afterRelative(r, start, to)
   // "this task took an hour" begins with a determiner, "this is late" with a pronoun.
   const points =
     r.is(start, 'this', 'that') &&
