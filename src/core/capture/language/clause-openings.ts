@@ -30,7 +30,12 @@ export function skipOpening(r: Reader, from: number, to: number, skipTime: SkipT
     const word = r.word(at)
     const time = skipTime(at)
     if (time !== null) at = time
-    else if ((OPENERS.has(word) || isAdverb(word)) && !r.is(at, 'never', 'always', 'not') && !(word === 'no' && r.is(at + 1, 'one'))) at += 1
+    else if (
+      (OPENERS.has(word) || isAdverb(word)) &&
+      !r.is(at, 'never', 'always', 'not') &&
+      !(word === 'no' && r.is(at + 1, 'one'))
+    )
+      at += 1
     else if (
       r.is(at, 'last', 'that', 'this', 'one', 'some', 'every', 'each', 'most', 'the') &&
       isTimeWord(r.word(at + 1))
@@ -50,7 +55,7 @@ export function plansAfter(r: Reader, index: number): boolean {
   let at = r.is(index, 'then', 'now', 'please') ? index + 1 : index
   if (r.is(at, 'i', 'we', 'you')) return classifyVerb(r, at + 1, true) === 'plan'
   if (r.is(at, "i'll", "we'll", "i'm", "we're", "let's", 'must', 'should', 'need', "don't")) return true
-  if (!isBaseVerb(r.word(at)) || isPastOrBase(r.word(at))) return false
+  if ((!isBaseVerb(r.word(at)) && !r.is(at, 'get')) || isPastOrBase(r.word(at))) return false
   at += 1
   const object = DETERMINERS.has(r.word(at)) || OBJECTS.has(r.word(at)) || r.is(at, 'more', 'up', 'back')
   return object || (r.capital(at) && weekdayOfWord(r.word(at)) === null)

@@ -87,7 +87,8 @@ function judge(r: Reader, piece: Piece, skipTime: SkipTime, verdicts: Verdict[])
     piece.only = 'time'
     return
   }
-  const report = happenedThen(r, piece.from, begin) || question(r, begin) !== null ? null : readReport(r, begin, piece.to)
+  const report =
+    happenedThen(r, piece.from, begin) || question(r, begin) !== null ? null : readReport(r, begin, piece.to)
   if (report?.told === 'plan') {
     // "the man who came on Monday said he'd …"
     const aside = asideFrom(r, begin, report.at, false, skipTime)

@@ -19,8 +19,7 @@ export function goesOnTelling(r: Reader, verb: number, to: number, always: boole
     const next = r.word(and + 1)
     // "… and milks the cows"
     const does = isThirdPerson(next) || (isPlural(next) && DETERMINERS.has(r.word(and + 2)))
-    if (r.is(and, 'and', 'but') && does && !isModal(next) && (always || !ANNOUNCED.has(next)))
-      return true
+    if (r.is(and, 'and', 'but') && does && !isModal(next) && (always || !ANNOUNCED.has(next))) return true
   }
   return false
 }

@@ -1,4 +1,5 @@
 import { wordSet } from './vocabulary'
+import { followsBe } from './clause-verbs'
 import type { Marker } from './day.types'
 import type { Reader } from './reader'
 import { isBaseVerb } from './verb-forms'
@@ -138,6 +139,8 @@ export function readMarker(r: Reader, index: number): Marker | null {
   for (const { words, role } of BY_FIRST_WORD.get(foreign ?? r.word(index)) ?? []) {
     if (!words.every((word, offset) => r.is(index + offset, word) || (offset === 0 && word === foreign))) continue
     if (words[0] === 'to' && !isMovedTo(r, index)) continue
+    // "the course is starting monday"
+    if ((words[0] === 'starting' || words[0] === 'beginning') && followsBe(r, index)) continue
     let next = index + words.length
     // "bis zum 1.12.", "fino al 3/4"
     if (foreign !== undefined && r.is(next, 'zum', 'am', 'al', 'au') && r.digits(next + 1) !== '') next += 1
@@ -160,7 +163,7 @@ export function readMarker(r: Reader, index: number): Marker | null {
 /** Verbs that a preposition belongs to: "check in tomorrow", "stop by on Friday", "hand over Monday". */
 const PHRASAL = new Map<string, ReadonlySet<string>>([
   ['by', new Set(['stop', 'drop', 'swing', 'come', 'pass', 'go', 'fly', 'run', 'stopping', 'dropping', 'coming'])],
-  ['on', new Set(['log', 'carry', 'move', 'sign', 'hang', 'hold', 'put', 'try', 'turn', 'switch'])],
+  ['on', new Set(['log', 'carry', 'move', 'hang', 'hold', 'put', 'try', 'turn', 'switch'])],
   ['after', new Set(['look'])],
   ['for', new Set([])],
 ])

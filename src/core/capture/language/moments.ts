@@ -52,7 +52,7 @@ function momentAt(r: Reader, index: number): MomentMatch | null {
   return readFrom(r, index, index, null)
 }
 
-const MEDIA_VERBS = wordSet('borrow buy watch rewatch read reread listen play sing hear stream hum rent')
+const MEDIA_VERBS = wordSet('borrow lend buy watch rewatch read reread listen play sing hear stream hum rent')
 
 const HEARD = wordSet('listen sing hum hear play')
 

@@ -1,4 +1,5 @@
 import { daysInMonth, endOfMonth, fromDayNumber, startOfWeek, toDayNumber } from './calendar-date'
+import { followsBe } from './clause-verbs'
 import type { DayPart } from './capture.types'
 import { dayMatch, type DayMatch, type Marker } from './day.types'
 import { holidayAt } from './month-days'
@@ -62,7 +63,8 @@ export function readNamedDay(r: Reader, index: number): DayMatch | null {
 /** "USA Today", "Edge of Tomorrow", "Tomorrow Never Dies" and "The Tonight Show" are names. */
 function notAName(r: Reader, index: number): boolean {
   if (r.is(index - 1, 'of', 'than', 'usa', 'psychology', 'like', 'the')) return false
-  if (r.is(index + 1, r.word(index)) || (r.is(index + 1, 'show') && r.is(index, 'today', 'tonight'))) return false
+  if (r.is(index + 1, r.word(index)) || (r.is(index + 1, 'show', 'programme') && r.is(index, 'today', 'tonight')))
+    return false
   // "Tonight, Tonight" and "Tomorrow, and Tomorrow" are works; "watch Edge of Tomorrow tomorrow" is not.
   const again = [-3, -2, -1, 2, 3].some((steps) => r.is(index + steps, r.word(index)) && r.capital(index + steps))
   if (again && (r.capital(index) || r.is(index - 1, 'and'))) return false
@@ -100,7 +102,7 @@ export function readNext(r: Reader, index: number, marker: Marker | null): DayMa
   }
   const which = r.word(index + the)
   // "the sweep is coming tuesday"
-  if (which === 'coming' && the === 0 && /^(?:is|are|be|am|.+'(?:s|re|m))$/.test(r.word(index - 1))) return null
+  if (which === 'coming' && the === 0 && followsBe(r, index)) return null
   // "over the next month" is a stretch of time.
   if (which === 'next' && the === 0 && marker === null && r.is(index - 1, 'the')) return null
   if (

@@ -14,7 +14,7 @@ import { REACH, type Token } from './tokens'
 import { tellsToDo } from './opening-days'
 import { isWrittenAsTitle, namesWork } from './titles'
 import { isModal, isParticiple, isPastOnly } from './verb-forms'
-import { opensPhrase, wordSet } from './vocabulary'
+import { monthOfWord, opensPhrase, weekdayOfWord, wordSet } from './vocabulary'
 
 /** One thing the grammar recognised, in tokens [from, next). */
 export type Reading =
@@ -195,7 +195,12 @@ const LABELS = wordSet('title film song album band book novel poem podcast lyric
 
 /** "Film: Before Midnight": what comes after such a label is a name. */
 function namesSomething(r: Reader): boolean {
-  return LABELS.has(r.word(0)) && r.sign(1, ':') && r.tight(1)
+  if (LABELS.has(r.word(0)) && r.sign(1, ':') && r.tight(1)) return true
+  // "A cold Sunday in March"
+  const day = weekdayOfWord(r.word(1)) === null ? 2 : 1
+  return (
+    r.is(0, 'a') && weekdayOfWord(r.word(day)) !== null && r.is(day + 1, 'in') && monthOfWord(r.word(day + 2)) !== null
+  )
 }
 
 function saysTime(r: Reader, { kind, from, next }: Reading): boolean {

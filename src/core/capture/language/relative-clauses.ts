@@ -2,9 +2,9 @@ import { classifyVerb, isAdverb, PERSONS } from './clause-verbs'
 import { DETERMINERS, isContracted, OBJECTS, PREPOSITIONS, SUBORDINATORS } from './clause-words'
 import { tellsState } from './clause-states'
 import type { SkipTime, Told } from './clause.types'
+import { finiteVerb } from './finite-verbs'
 import { isAnnounced } from './habits'
 import type { Reader } from './reader'
-import { finiteVerb } from './statements'
 import {
   isBaseVerb,
   isModal,
@@ -112,7 +112,8 @@ export function asideFrom(
     const person = PERSONS.has(word) || isContracted(word)
     if (person || SUBORDINATORS.has(word)) {
       const verb = skipAdverbs(r, isContracted(word) ? at : at + 1)
-      const found = person || r.is(at, 'who', 'which', 'that', 'what', 'whoever') ? classifyVerb(r, verb, true, word) : null
+      const found =
+        person || r.is(at, 'who', 'which', 'that', 'what', 'whoever') ? classifyVerb(r, verb, true, word) : null
       if (found === 'past' || (SUBORDINATORS.has(word) && tellsSoon(r, at + 1, to, skipTime)))
         return { from: at, to: mainVerb(r, at, to)?.at ?? to }
     } else if (!order && reducedRelative(r, at - 1, at + 1) === at) {

@@ -8,7 +8,9 @@ import { wordSet } from './vocabulary'
 const UNDERTAKING = wordSet('agreed promised decided offered arranged volunteered')
 /** After these it does when it is asked of oneself: "Mum asked me to call at five". */
 const ASKING = wordSet('asked told reminded')
-const SAYING = wordSet('said says told promised agreed decided arranged confirmed swore texted emailed messaged reckons')
+const SAYING = wordSet(
+  'said says told promised agreed decided arranged confirmed swore texted emailed messaged reckons',
+)
 
 /** Longest way from the beginning of a clause to the verb that reports, and from there to what is reported, in tokens. */
 const LONGEST_SUBJECT = 10

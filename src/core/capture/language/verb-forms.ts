@@ -90,7 +90,7 @@ const BASE_VERBS = wordSet(`
 /** What happens by itself; with "every six hours" beside it, it is so and nothing to be done. */
 const TRUTHS = wordSet(`
   happen come return occur appear beat die sleep erupt orbit bloom flower arrive leave depart grow shed blink breathe ring chime
-  strike turn fall rise run pass spin flash tick circle divide melt decompose dissolve evaporate double reach
+  strike turn fall rise run pass spin flash tick circle divide melt decompose dissolve evaporate double reach cool
 `)
 
 const MODALS = wordSet(`
