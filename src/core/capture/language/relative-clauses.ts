@@ -20,7 +20,7 @@ import {
 import { wordSet } from './vocabulary'
 
 /** The verb of the whole clause, behind the one of what is said of its subject. */
-export type MainVerb = { readonly at: number; readonly told: 'told' | 'plan' }
+type MainVerb = { readonly at: number; readonly told: 'told' | 'plan' }
 
 /** Longest way from a relative pronoun to the main verb, in tokens. */
 const LONGEST_RELATIVE = 16

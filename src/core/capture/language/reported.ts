@@ -17,7 +17,7 @@ const LONGEST_SUBJECT = 10
 const LONGEST_OBJECT = 8
 
 /** The verb that reports, and whether what it reports was done or not done since. */
-export type Report = { readonly at: number; readonly told: 'told' | 'plan' }
+type Report = { readonly at: number; readonly told: 'told' | 'plan' }
 
 /** "Jo said she'd pop round on Sunday", "we agreed to meet on Thursday": what was said is still to come. */
 export function readReport(r: Reader, begin: number, to: number): Report | null {
