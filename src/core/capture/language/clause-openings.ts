@@ -21,6 +21,8 @@ const OPENERS = wordSet(`
 /** "long after midnight", "right at noon" */
 const BEFORE_TIMES = wordSet('long right just only even almost back exactly shortly soon well halfway')
 
+export const isBeforeTimes = (word: string): boolean => BEFORE_TIMES.has(word)
+
 /** Skips "so", "maybe", "yesterday", "every morning" and the like at the front of a clause. */
 export function skipOpening(r: Reader, from: number, to: number, skipTime: SkipTime): number {
   let at = from
@@ -28,12 +30,18 @@ export function skipOpening(r: Reader, from: number, to: number, skipTime: SkipT
     const word = r.word(at)
     const time = skipTime(at)
     if (time !== null) at = time
-    else if (OPENERS.has(word) || (isAdverb(word) && !r.is(at, 'never', 'always', 'not'))) at += 1
+    else if (
+      (OPENERS.has(word) || isAdverb(word)) &&
+      !r.is(at, 'never', 'always', 'not') &&
+      !(word === 'no' && r.is(at + 1, 'one'))
+    )
+      at += 1
     else if (
       r.is(at, 'last', 'that', 'this', 'one', 'some', 'every', 'each', 'most', 'the') &&
       isTimeWord(r.word(at + 1))
     )
       at += r.is(at + 2, 'before', 'after') ? 3 : 2
+    else if (r.is(at, 'back') && r.is(at + 1, 'then')) at += 2
     else if (BEFORE_TIMES.has(word) && (PREPOSITIONS.has(r.word(at + 1)) || skipTime(at + 1) !== null)) at += 1
     else if (isTimeWord(word) && r.is(at + 1, 'ago', 'later', 'before', 'after')) at += 2
     else if (r.sign(at, '"\'*•-–#>')) at += 1
@@ -47,7 +55,7 @@ export function plansAfter(r: Reader, index: number): boolean {
   let at = r.is(index, 'then', 'now', 'please') ? index + 1 : index
   if (r.is(at, 'i', 'we', 'you')) return classifyVerb(r, at + 1, true) === 'plan'
   if (r.is(at, "i'll", "we'll", "i'm", "we're", "let's", 'must', 'should', 'need', "don't")) return true
-  if (!isBaseVerb(r.word(at)) || isPastOrBase(r.word(at))) return false
+  if ((!isBaseVerb(r.word(at)) && !r.is(at, 'get')) || isPastOrBase(r.word(at))) return false
   at += 1
   const object = DETERMINERS.has(r.word(at)) || OBJECTS.has(r.word(at)) || r.is(at, 'more', 'up', 'back')
   return object || (r.capital(at) && weekdayOfWord(r.word(at)) === null)
@@ -98,8 +106,11 @@ export function question(r: Reader, begin: number): Told | null {
   // "Having slept for ten hours", "Not a soul on the beach at 9"
   if (r.is(begin, 'having') || (r.is(begin, 'not') && r.is(begin + 1, 'a', 'an', 'one', 'once'))) return 'told'
   if (r.is(begin, 'why') && next !== 'not') return 'told'
+  // "is the library open on Mondays"
+  if (begin === 0 && r.is(begin, 'is', 'are') && (DETERMINERS.has(next) || PERSONS.has(next))) return 'told'
   if (r.is(begin, "what're", "how're") || (r.is(begin, 'will') && r.is(begin + 1, 'it', 'he', 'she', 'they')))
     return 'told'
+  if (r.is(begin, 'have') && next === 'you' && r.is(begin + 2, 'ever', 'been')) return 'told'
   if (r.is(begin, 'would', 'have', 'had') && PERSONS.has(next) && next !== 'you') return 'told'
   if (r.is(begin, 'could', 'should', 'might', 'must') && r.is(begin + 2, 'have') && isParticiple(r.word(begin + 3)))
     return 'told'

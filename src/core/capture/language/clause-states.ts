@@ -69,6 +69,9 @@ export function denies(r: Reader, at: number): boolean {
       : -1
   if (not < 0) return r.word(at).endsWith("'m") && r.is(at + 1, 'not')
   if (r.is(not + 1, 'forget', 'miss')) return false
-  for (let next = not + 1; next < not + 6; next += 1) if (r.is(next, 'until', 'till', 'before', 'due')) return false
+  // "isn't awake before noon"
+  const is = r.is(not, "isn't", "aren't")
+  for (let next = not + 1; next < not + 6; next += 1)
+    if (r.is(next, 'until', 'till', 'due') || (r.is(next, 'before') && !is)) return false
   return true
 }

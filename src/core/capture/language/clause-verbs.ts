@@ -32,6 +32,12 @@ export function isAdverb(word: string): boolean {
   return ADVERBS.has(word) || (word.length > 4 && word.endsWith('ly') && !NOT_ADVERBS.has(word))
 }
 
+/** "is coming", "'s finally starting": the second half of a verb. */
+export function followsBe(r: Reader, index: number): boolean {
+  const be = isAdverb(r.word(index - 1)) ? index - 2 : index - 1
+  return r.is(be, 'is', 'are', 'be', 'am', 'was', 'were') || /.'(?:s|re|m)$/.test(r.word(be))
+}
+
 /** What a finite verb says: what was (or would be), what someone feels or thinks, or what is to be done. */
 export type VerbSense = 'past' | 'state' | 'thought' | 'plan'
 

@@ -5,7 +5,7 @@ export const DETERMINERS = wordSet(
 )
 export const OBJECTS = wordSet('me us him her them it everyone')
 export const SUBORDINATORS = wordSet(
-  'who whom whose which that what how why whether if where when because while as since than',
+  'who whoever whom whose which that what how why whether if where when because while as since than',
 )
 export const PREPOSITIONS = wordSet(
   'in on at by after before during since until for from with without under over near behind of',

@@ -18,7 +18,8 @@ describe('what is told', () => {
     ['a time as the subject', 'Saturday mornings smelled of pancakes'],
     ['a phrase about time before the subject', 'By noon the snow had melted'],
     ['the same, set apart by a comma', 'Last year in June, we moved'],
-    ['reported speech', 'The plumber said he would be here on monday'],
+    ['reported speech of what was', 'The plumber said he was here on monday'],
+    ['reported future that did not come', 'The plumber said he would be here on monday and never showed'],
     ['a perfect', 'The clock in the hall has been stuck at 4:15 for years'],
     ['what should have been', 'I should have called her on Sunday'],
     ['a condition that does not hold', 'if today were my last day i would call my brother'],
@@ -45,6 +46,11 @@ describe('what is planned', () => {
     ['an order after a comma', 'Sam was ill, visit him on Sunday', ['on Sunday']],
     ['a request', 'could you call me at 5?', ['at 5']],
     ['what someone wanted by a day', 'Tim asked for the report by Friday', ['by Friday']],
+    ['reported future', 'The plumber said he would be here on monday', ['on monday']],
+    ['an agreement', 'we agreed to meet the architect on thursday', ['on thursday']],
+    ['the main verb behind what was told', 'the parcel that got lost has to be claimed by 2 March', ['by 2 March']],
+    ['the same without its pronoun', 'papers the advisor asked for must be in by 2 June', ['by 2 June']],
+    ['a progressive', "the dog's getting groomed next saturday", ['next saturday']],
     ['the plan around what was told', 'pay the man who fixed the tap by Friday', ['by Friday']],
   ])('is read: %s', (_, text, parts) => {
     expect(read(text)).toEqual(parts)

@@ -7,12 +7,13 @@ import {
   startsToldByItself,
   timeIsSubject,
 } from './clause-openings'
-import { classifyVerb, isAdverb, PERSONS } from './clause-verbs'
-import { DETERMINERS, isContracted, PREPOSITIONS, SUBORDINATORS } from './clause-words'
+import { DETERMINERS, PREPOSITIONS } from './clause-words'
 import type { SkipTime, Told, Verdict } from './clause.types'
 import type { Reader } from './reader'
-import { finiteVerb, statement } from './statements'
-import { isBaseVerb, isModal, isPastOnly, isUnreal } from './verb-forms'
+import { asideFrom } from './relative-clauses'
+import { readReport } from './reported'
+import { statement } from './statements'
+import { isBaseVerb, isModal, isPastOnly } from './verb-forms'
 import { wordSet } from './vocabulary'
 
 /** The verdict on each token, clause by clause, in one pass. */
@@ -20,27 +21,53 @@ export function readClauses(r: Reader, end: number, skipTime: SkipTime): readonl
   const verdicts = Array.from<Verdict>({ length: end }).fill('plan')
   let open: Piece | null = null
   let previous: Verdict = 'plan'
+  let before: Span = { from: 0, to: 0 }
+  let goesOn = false
   for (let from = 0; from < end;) {
     const to = pieceEnd(r, from, end)
     const piece: Piece = { from, to, verdict: 'plan', only: 'words' }
     judge(r, piece, skipTime, verdicts)
     const ends = r.sign(to, '.!?;') || to >= end
     // "Last year in June, we moved", "they moved, in June": a phrase about time belongs to the clause beside it.
-    if (piece.only === 'time' && previous === 'told' && r.is(from, 'on', 'at', 'in', 'for', 'from', 'since'))
+    const time = r.is(from, 'and', 'then', 'again') ? from + 1 : from
+    if (
+      piece.only === 'time' &&
+      previous === 'told' &&
+      r.is(r.is(time, 'again') ? time + 1 : time, 'on', 'at', 'in', 'for', 'from', 'since')
+    )
+      fill(verdicts, piece, 'told')
+    // "I felt better on Tuesday, worse on Wednesday": the verb was told before.
+    if (goesOn && piece.only === 'words' && piece.verdict === 'plan' && isParallel(r, before, piece, skipTime))
       fill(verdicts, piece, 'told')
     if (open !== null && piece.only === 'words' && piece.verdict === 'told') fill(verdicts, open, 'told')
     const beside = piece.only === 'time' || (/^.{2,}ing$/.test(r.word(from)) && r.sign(to, ','))
     open = beside && !ends ? piece : null
+    before = piece
+    goesOn = verdicts[from] === 'told' && r.sign(to, ',')
     previous = ends ? 'plan' : (verdicts[to - 1] ?? 'plan')
     from = to + 1
   }
   return verdicts
 }
 
-type Piece = { readonly from: number; readonly to: number; verdict: Verdict; only: 'time' | 'words' }
+type Span = { readonly from: number; readonly to: number }
+type Piece = Span & { verdict: Verdict; only: 'time' | 'words' }
 
-function fill(verdicts: Verdict[], { from, to }: Pick<Piece, 'from' | 'to'>, verdict: Verdict): void {
+function fill(verdicts: Verdict[], { from, to }: Span, verdict: Verdict): void {
   verdicts.fill(verdict, from, to)
+}
+
+/** A few words and a time behind a preposition, as in the clause before, and nothing else. */
+function isParallel(r: Reader, told: Span, { from, to }: Span, skipTime: SkipTime): boolean {
+  const begin = r.is(from, 'and', 'then', 'but') ? from + 1 : from
+  if (isBaseVerb(r.word(begin))) return false
+  const timed = (at: number): boolean => PREPOSITIONS.has(r.word(at)) && skipTime(at) !== null
+  for (let at = begin + 1; at < Math.min(to, begin + 4); at += 1) {
+    if (!timed(at)) continue
+    if (skipTime(at) !== to) return false
+    for (let same = told.from; same < told.to; same += 1) if (timed(same)) return true
+  }
+  return false
 }
 
 /** The next comma, stop or dash that is not inside a figure, or "and" before a new plan. */
@@ -60,7 +87,15 @@ function judge(r: Reader, piece: Piece, skipTime: SkipTime, verdicts: Verdict[])
     piece.only = 'time'
     return
   }
-  const told = mainClause(r, begin, piece, skipTime)
+  const report =
+    happenedThen(r, piece.from, begin) || question(r, begin) !== null ? null : readReport(r, begin, piece.to)
+  if (report?.told === 'plan') {
+    // "the man who came on Monday said he'd …"
+    const aside = asideFrom(r, begin, report.at, false, skipTime)
+    if (aside !== null) fill(verdicts, aside, 'aside')
+    return
+  }
+  const told = report?.told ?? mainClause(r, begin, piece, skipTime)
   // "Tim asked for the report by Friday"
   if (told === 'told' && wantsBy(r, begin, piece.to)) {
     fill(verdicts, piece, 'aside')
@@ -72,8 +107,16 @@ function judge(r: Reader, piece: Piece, skipTime: SkipTime, verdicts: Verdict[])
   }
   if (told === 'told') return
   if (told === 'open' && PREPOSITIONS.has(r.word(piece.from))) piece.only = 'time'
-  const aside = asideFrom(r, begin, piece.to, skipTime)
-  if (aside !== null) fill(verdicts, { from: aside.from, to: aside.to }, 'aside')
+  const aside = asideFrom(r, begin, piece.to, told === 'plan', skipTime)
+  if (aside !== null) fill(verdicts, aside, 'aside')
+}
+
+/** "Last summer …", "Years ago …", "Once …" */
+function happenedThen(r: Reader, from: number, begin: number): boolean {
+  for (let at = from; at < begin; at += 1)
+    if (r.is(at, 'last', 'yesterday', 'ago', 'once', 'one', 'eventually', 'afterwards', 'later', 'then', 'that'))
+      return true
+  return false
 }
 
 const WANTED = wordSet('asked wanted needed requested demanded expected')
@@ -109,44 +152,4 @@ function mainClause(r: Reader, begin: number, { from, to }: Piece, skipTime: Ski
   const noun = hyphened || compound || isPastOnly(r.word(begin + 1)) || isNounBeforeVerb(r, begin + 1)
   if (isBaseVerb(word) && !noun) return 'plan'
   return statement(r, begin, to, skipTime)
-}
-
-/** The clause in what tells something of a thing: "who came on Monday", "I bought on Friday". */
-function asideFrom(
-  r: Reader,
-  begin: number,
-  to: number,
-  skipTime: SkipTime,
-): { readonly from: number; readonly to: number } | null {
-  for (let at = begin + 1; at < to; at += 1) {
-    const word = r.word(at)
-    const person = PERSONS.has(word) || isContracted(word)
-    if (!person && !SUBORDINATORS.has(word)) continue
-    const verb = isContracted(word) ? at : at + 1
-    const found =
-      person || r.is(at, 'who', 'which', 'that', 'what') ? classifyVerb(r, skipAdverbs(r, verb), true, word) : null
-    const past = found === 'past' || (SUBORDINATORS.has(word) && tellsSoon(r, at + 1, to, skipTime))
-    if (!past) continue
-    let end = at + 1
-    while (end < to && !((isModal(r.word(end)) || r.is(end, 'can')) && end > at + 1)) end += 1
-    return { from: at, to: end }
-  }
-  return null
-}
-
-function skipAdverbs(r: Reader, index: number): number {
-  let at = index
-  while (at < index + 3 && isAdverb(r.word(at))) at += 1
-  return at
-}
-
-/** A verb in the past soon after "that", "what" or "how". */
-function tellsSoon(r: Reader, index: number, to: number, skipTime: SkipTime): boolean {
-  for (let at = index; at < Math.min(to, index + 8); at += 1) {
-    const word = r.word(at)
-    if (isModal(word)) return false
-    if (isPastOnly(word) || isUnreal(word)) return true
-    if (at > index && finiteVerb(r, at, index - 1, true, skipTime) === 'told') return true
-  }
-  return false
 }

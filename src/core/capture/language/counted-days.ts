@@ -16,7 +16,8 @@ export function readIn(r: Reader, index: number, marker: Marker | null): DayMatc
     !['in', 'within', 'due in', 'starting in', 'start in', 'starts in', 'for in'].includes(marker.words)
   )
     return null
-  if (r.is(index - 2, 'once', 'twice', 'times', 'done')) return null
+  // "twice in a week", "how many days in a fortnight"
+  if (r.is(index - 2, 'once', 'twice', 'times', 'done', 'days', 'hours', 'minutes', 'weeks', 'months')) return null
   // "in the next 3 days", "within the next two weeks"
   const counted = r.is(index, 'the') && r.is(index + 1, 'next', 'coming') ? index + 2 : index
   if (counted > index && r.is(counted, 'fortnight') && r.closes(counted + 1))

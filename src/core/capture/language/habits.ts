@@ -17,8 +17,9 @@ export function isAlwaysSo(r: Reader, at: number): boolean {
 export function goesOnTelling(r: Reader, verb: number, to: number, always: boolean): boolean {
   for (let and = verb + 1; and < to; and += 1) {
     const next = r.word(and + 1)
-    if (r.is(and, 'and', 'but') && isThirdPerson(next) && !isModal(next) && (always || !ANNOUNCED.has(next)))
-      return true
+    // "… and milks the cows"
+    const does = isThirdPerson(next) || (isPlural(next) && DETERMINERS.has(r.word(and + 2)))
+    if (r.is(and, 'and', 'but') && does && !isModal(next) && (always || !ANNOUNCED.has(next))) return true
   }
   return false
 }
@@ -42,6 +43,10 @@ const EXPECTED = wordSet(`
   calls rings visits delivers collects returns departs boards expires renews resumes reopens changes finishes clashes falls turns
   lasts costs works moves lapses
 `)
+
+/** "arrives", "expires": said once, of a day to come. */
+export const isAnnounced = (word: string): boolean =>
+  word.endsWith('s') || ['come', 'arrive', 'land'].includes(word) ? ANNOUNCED.has(word) || EXPECTED.has(word) : false
 
 /** "Tom calls Mary every night", "our neighbour plays the tuba": what a person does to someone or something. */
 export function doesTo(r: Reader, at: number, start: number, firm: boolean): boolean {
@@ -67,6 +72,7 @@ export function happensBefore(r: Reader, index: number): boolean {
     const word = r.word(at)
     const before = r.word(at - 1)
     if (before === '' || isBaseVerb(r.word(0))) continue
+    if (r.is(at, 'itself', 'themselves')) return true
     if (r.is(at - 1, 'it', 'they', 'he', 'she') && (isThirdPerson(word) || happensByItself(word))) return true
     if (happensByItself(word) && !word.endsWith('s') && (isPlural(before) || isPlural(r.word(0)))) return true
     if (isThirdPerson(word) && DETERMINERS.has(r.word(0)) && !isPlural(before) && !r.is(at, 'needs', 'gets', 'has'))
@@ -74,3 +80,18 @@ export function happensBefore(r: Reader, index: number): boolean {
   }
   return false
 }
+
+/** "Mercury goes around the sun in 88 days": how long takes what is always so. */
+export function lastsAlways(r: Reader, index: number): boolean {
+  // "Light from the sun reaches us …"
+  if (isBaseVerb(r.word(0)) && !PREPOSITIONS.has(r.word(1))) return false
+  for (let at = index - 1; at > 0 && at >= index - LONGEST_TAIL; at -= 1) {
+    if (r.at(at)?.kind === 'punctuation') return false
+    if (r.is(at, 'itself', 'themselves')) return true
+    if (r.is(at, 'goes') && r.is(at + 1, 'around', 'round')) return true
+    if ((r.word(at).endsWith('s') || isPlural(r.word(at - 1))) && isSoByNature(r.word(at))) return true
+  }
+  return false
+}
+
+const isSoByNature = (word: string): boolean => happensByItself(word) && !isAnnounced(word)

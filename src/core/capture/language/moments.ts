@@ -20,6 +20,12 @@ function momentAt(r: Reader, index: number): MomentMatch | null {
   if (r.is(index, 'between')) return readBetween(r, index)
   if (namesAWork(r, index) || goesOnWithTitle(r, index)) return null
   if (r.is(index, 'at') && SCALES.has(r.word(index - 1))) return null
+  // "limes @ 3 for £1"
+  if (r.is(index, 'at') && r.digits(index + 1) !== '' && r.is(index + 2, 'for')) {
+    if (r.sign(index + 3, '£$€') || (r.digits(index + 3) !== '' && r.clauseEnds(index + 4))) return null
+  }
+  // "at Midnight Diner"
+  if (r.is(index + 1, 'midnight', 'noon') && r.capital(index + 1) && r.capital(index + 2)) return null
   if (r.is(index, 'on', 'at') && r.is(index - 1, 'never')) return null
   // "It's five o'clock somewhere"
   if (r.is(index - 1, "it's") && index === 1) return null
@@ -46,7 +52,7 @@ function momentAt(r: Reader, index: number): MomentMatch | null {
   return readFrom(r, index, index, null)
 }
 
-const MEDIA_VERBS = wordSet('watch rewatch read reread listen play sing hear stream hum rent')
+const MEDIA_VERBS = wordSet('borrow lend buy watch rewatch read reread listen play sing hear stream hum rent')
 
 const HEARD = wordSet('listen sing hum hear play')
 

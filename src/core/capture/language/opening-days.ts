@@ -1,3 +1,4 @@
+import { PREPOSITIONS } from './clause-words'
 import type { DayMatch } from './day.types'
 import { holidayNamedAt } from './month-days'
 import type { Reader } from './reader'
@@ -33,4 +34,17 @@ export function readOpeningHoliday(r: Reader, index: number): DayMatch | null {
   if (!GATHERINGS.has(r.word(next))) return null
   // "Boxing Day walk" alone may be a name.
   return r.is(next + 1, 'at', 'with', 'in', 'to', 'by') ? holiday : null
+}
+
+/** Words before the name of a holiday that make a topic of it. */
+const TOPIC = wordSet('is are was and or to about happy merry like than called title named next this last every')
+
+/** "leftover turkey pie boxing day", "bake pav Christmas Eve": at the end of a task; "explain Boxing Day" is about it. */
+export function readClosingHoliday(r: Reader, index: number): DayMatch | null {
+  const before = r.word(index - 1)
+  if (before === '' || TOPIC.has(before) || OBJECTS.has(before) || PREPOSITIONS.has(before)) return null
+  const order = isBaseVerb(r.word(0)) && index > 1
+  if ((r.capital(index) && !order) || (index === 1 && isBaseVerb(before))) return null
+  const holiday = holidayNamedAt(r, index)
+  return holiday !== null && holiday.next > index + 1 && r.clauseEnds(holiday.next) ? holiday : null
 }

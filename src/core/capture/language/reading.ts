@@ -1,9 +1,9 @@
 import { HOLIDAY_WORDS } from './holidays'
-import { readDuration } from './amounts'
-import { isAdverb, PERSONS } from './clause-verbs'
+import { readAmount, readDuration } from './amounts'
+import { classifyVerb, isAdverb, PERSONS } from './clause-verbs'
 import type { Verdict } from './clause.types'
 import { readClauses } from './clauses'
-import { happensBefore } from './habits'
+import { happensBefore, lastsAlways } from './habits'
 import type { MomentMatch } from './moment.types'
 import { opensForeignPhrase } from './markers'
 import { readMoment } from './moments'
@@ -13,8 +13,8 @@ import type { Reader } from './reader'
 import { REACH, type Token } from './tokens'
 import { tellsToDo } from './opening-days'
 import { isWrittenAsTitle, namesWork } from './titles'
-import { isModal, isParticiple } from './verb-forms'
-import { opensPhrase, wordSet } from './vocabulary'
+import { isModal, isParticiple, isPastOnly } from './verb-forms'
+import { monthOfWord, opensPhrase, weekdayOfWord, wordSet } from './vocabulary'
 
 /** One thing the grammar recognised, in tokens [from, next). */
 export type Reading =
@@ -82,20 +82,31 @@ function skipTime(r: Reader, index: number): number | null {
 }
 
 /** "she swims every day", "he prays at noon"; with a day, or both a time and a rhythm, it may still be planned. */
-function isHabitual(found: Reading): boolean {
+function isHabitual(r: Reader, found: Reading): boolean {
   if (found.kind === 'recurrence') return found.match.times.length === 0
   if (found.kind !== 'moment') return found.kind === 'duration'
-  return found.match.begin === null && found.match.end.day === null
+  return isCounted(r, found) || (found.match.begin === null && found.match.end.day === null)
+}
+
+/** "in 24 hours" */
+function isCounted(r: Reader, found: Reading): boolean {
+  return found.kind === 'moment' && found.match.words === 'in' && readAmount(r, found.from + 1) !== null
 }
 
 const TO_COME = wordSet('tomorrow tmr tmrw tonight next this')
 
 /** What stands in a clause that tells something; beside a plan, what can only belong to the plan is kept. */
 function isTold(r: Reader, found: Reading, verdict: Verdict | undefined): boolean {
-  if (verdict === 'habit') return isHabitual(found)
+  if (verdict === 'habit') return isHabitual(r, found)
   if (verdict !== 'aside' || found.kind === 'duration') return verdict === 'told' || verdict === 'aside'
   if (found.kind !== 'moment') return false
   if (found.match.role === 'due') return found.match.words.startsWith('un') || found.match.words.startsWith('ti')
+  // "ask the vet who saw Biscuit about the results friday 9am"
+  const { end, words } = found.match
+  // "check the batter I left proofing in 2 hours", but "the book I read in 2 hours"
+  const before = r.word(found.from - 1)
+  if (isCounted(r, found)) return isPastOnly(before) || isParticiple(before)
+  if (words === '' && end.day !== null && end.clock !== null) return false
   for (let at = found.from; at < found.next; at += 1) if (TO_COME.has(r.word(at))) return false
   return true
 }
@@ -108,6 +119,7 @@ function needsSoon(r: Reader, index: number): boolean {
 
 /** "The tide turns every six hours", "leap years happen every four years": what is so, and no habit of a person. */
 function isTruth(r: Reader, found: Reading): boolean {
+  if (isCounted(r, found)) return lastsAlways(r, found.from)
   if (found.kind !== 'recurrence') return false
   const { rule, times } = found.match
   const seldom = rule.interval > 20 || ['MINUTELY', 'HOURLY', 'YEARLY'].includes(rule.frequency)
@@ -149,7 +161,7 @@ function isSubject(r: Reader, reading: Reading): boolean {
     return true
   if (
     r.is(verb, 'feels', 'seems', 'sounds', 'smells', 'tastes', 'hurts') ||
-    (r.is(verb, 'has', 'had') && r.is(verb + 1, 'been'))
+    (r.is(verb, 'has', 'have', 'had') && classifyVerb(r, verb, true) === 'past')
   )
     return true
   return false
@@ -183,7 +195,12 @@ const LABELS = wordSet('title film song album band book novel poem podcast lyric
 
 /** "Film: Before Midnight": what comes after such a label is a name. */
 function namesSomething(r: Reader): boolean {
-  return LABELS.has(r.word(0)) && r.sign(1, ':') && r.tight(1)
+  if (LABELS.has(r.word(0)) && r.sign(1, ':') && r.tight(1)) return true
+  // "A cold Sunday in March"
+  const day = weekdayOfWord(r.word(1)) === null ? 2 : 1
+  return (
+    r.is(0, 'a') && weekdayOfWord(r.word(day)) !== null && r.is(day + 1, 'in') && monthOfWord(r.word(day + 2)) !== null
+  )
 }
 
 function saysTime(r: Reader, { kind, from, next }: Reading): boolean {

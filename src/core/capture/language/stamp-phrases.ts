@@ -6,7 +6,7 @@ import { readDay } from './days'
 import type { DayMatch, Marker } from './day.types'
 import { readMarker } from './markers'
 import { holidayAt } from './month-days'
-import { readOpeningHoliday, tellsToDo } from './opening-days'
+import { readClosingHoliday, readOpeningHoliday, tellsToDo } from './opening-days'
 import { NOTHING, type StampMatch } from './moment.types'
 import type { Reader } from './reader'
 import type { Stamp } from './stamps'
@@ -115,7 +115,7 @@ function readDayThenTime(r: Reader, index: number, marker: Marker | null): Stamp
   const day =
     (eod === null ? null : readDay(r, eod, { role: 'due', words: 'on', next: index })) ??
     readDay(r, index + offset, marker) ??
-    (marker === null ? (timedHoliday(r, index) ?? readOpeningHoliday(r, index)) : null)
+    (marker === null ? (timedHoliday(r, index) ?? readOpeningHoliday(r, index) ?? readClosingHoliday(r, index)) : null)
   if (day === null) return null
   let stamp: Stamp = {
     ...NOTHING,

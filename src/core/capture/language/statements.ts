@@ -1,21 +1,14 @@
 import { denies, isSeeming, tellsState } from './clause-states'
-import { classifyVerb, gotPast, isAdverb, PERSONS, settlesDay } from './clause-verbs'
+import { classifyVerb, isAdverb, PERSONS } from './clause-verbs'
 import { plansAfter, skipOpening } from './clause-openings'
-import { DETERMINERS, isContracted, isPlural, OBJECTS, PREPOSITIONS, SUBORDINATORS } from './clause-words'
+import { DETERMINERS, isContracted, PREPOSITIONS, SUBORDINATORS } from './clause-words'
 import type { SkipTime, Told } from './clause.types'
 import { doesTo, goesOnTelling, isAlwaysSo, isHabit } from './habits'
+import { finiteVerb } from './finite-verbs'
 import type { Reader } from './reader'
-import {
-  isBaseVerb,
-  isModal,
-  isPastOnly,
-  isPastOrBase,
-  isPastOrParticiple,
-  isThirdPerson,
-  isUnreal,
-  tellsAlone,
-} from './verb-forms'
-import { cardinalOfWord, weekdayOfWord, wordSet } from './vocabulary'
+import { afterRelative, reducedRelative } from './relative-clauses'
+import { isBaseVerb, isModal, isPastOnly, isThirdPerson, isUnreal } from './verb-forms'
+import { cardinalOfWord, wordSet } from './vocabulary'
 
 /** Subjects who are nobody in particular: what they do is no plan. */
 const NOBODY = wordSet('nobody none nothing people')
@@ -29,6 +22,7 @@ export function statement(r: Reader, begin: number, to: number, skipTime: SkipTi
   const preposed = PREPOSITIONS.has(r.word(start))
   const subject = r.word(start)
   if (NOBODY.has(subject) || (r.is(start, 'no') && r.is(start + 1, 'one'))) return 'told'
+  if (r.is(start, 'whoever')) return afterRelative(r, start, to)
   // "this task took an hour" begins with a determiner, "this is late" with a pronoun.
   const points =
     r.is(start, 'this', 'that') &&
@@ -40,10 +34,11 @@ export function statement(r: Reader, begin: number, to: number, skipTime: SkipTi
   for (let at = start; at < Math.min(to, start + LONGEST_SUBJECT); at += 1) {
     const word = r.word(at)
     if (word === '') continue
-    if (at > start && SUBORDINATORS.has(word) && !preposed) return firm ? afterRelative(r, at + 2, to) : 'open'
+    if (at > start && SUBORDINATORS.has(word) && !preposed) return afterRelative(r, at, to)
     if (at > start && (PERSONS.has(word) || isContracted(word))) {
-      if (preposed || at === start + 1) return ofPerson(r, at, to, skipTime)
-      return firm ? afterRelative(r, at + 2, to) : 'open'
+      // "timber I ordered arrives in a week"
+      if (!preposed && afterRelative(r, at, to) === 'plan') return 'open'
+      return preposed || at === start + 1 ? ofPerson(r, at, to, skipTime) : afterRelative(r, at, to)
     }
     if (at > start && isAlwaysSo(r, at)) return 'told'
     if (
@@ -63,87 +58,20 @@ export function statement(r: Reader, begin: number, to: number, skipTime: SkipTi
     if (at === start && !preposed && !(isPastOnly(word) || isUnreal(word))) continue
     if (preposed && isBaseVerb(word) && plansAfter(r, at)) return 'plan'
     const verb = finiteVerb(r, at, start, firm, skipTime)
-    if (verb !== null) return verb
+    if (verb !== null) {
+      // "documents the advisor asked for must be in"
+      const relative = verb === 'told' && !preposed ? reducedRelative(r, start, at) : null
+      return relative !== null && afterRelative(r, relative, to) === 'plan' ? 'open' : verb
+    }
   }
   return 'open'
-}
-
-/** "The man who came on Monday was late": the verb of the clause stands behind the one of what it is said of. */
-function afterRelative(r: Reader, index: number, to: number): Told {
-  for (let at = index; at < Math.min(to, index + LONGEST_SUBJECT); at += 1) {
-    if (isModal(r.word(at)) || r.is(at, 'can')) return 'plan'
-    if (r.is(at, 'was', 'were', 'had', 'did', "wasn't", "weren't", "didn't", "hadn't")) return 'told'
-    if (
-      (isPastOnly(r.word(at)) || tellsAlone(r.word(at))) &&
-      !PERSONS.has(r.word(at - 1)) &&
-      !SUBORDINATORS.has(r.word(at - 1))
-    )
-      return 'told'
-  }
-  return 'open'
-}
-
-/** Words before a participle that is none of a statement. */
-const NO_SUBJECTS = wordSet("be is are get gets being been isn't aren't have not as of and")
-
-/** The verdict of a verb after a subject that is no pronoun, or null when it is none. */
-export function finiteVerb(r: Reader, at: number, start: number, firm: boolean, skipTime: SkipTime): Told | null {
-  const word = r.word(at)
-  const before = r.word(at - 1)
-  if (isPastOnly(word) || isUnreal(word) || r.is(at, 'has', 'have', 'used', "hasn't", "haven't")) {
-    const verb = classifyVerb(r, at, true)
-    return verb === 'past' ? 'told' : verb === 'plan' ? 'plan' : null
-  }
-  // "swimming every Sat"
-  if (weekdayOfWord(word) !== null && skipTime(at) !== null) return null
-  if (!isPastOrParticiple(word)) {
-    if (!isPastOrBase(word) || at === start) return null
-    // "Leeds beat us on Saturday"
-    if (OBJECTS.has(r.word(at + 1)) && !isBaseVerb(r.word(start))) return 'told'
-    return firm && at > start + 1 && hasObject(r, at, skipTime) ? 'told' : null
-  }
-  if (NO_SUBJECTS.has(before)) return null
-  // "the newly painted fence"
-  if (DETERMINERS.has(before) || PREPOSITIONS.has(before) || (isAdverb(before) && DETERMINERS.has(r.word(at - 2))))
-    return null
-  if (r.sign(at - 1, '-') && r.tight(at)) return null
-  if (settlesDay(r, at)) return 'plan'
-  if (r.is(at, 'got')) return gotPast(r, at) && at > start ? 'told' : null
-  if (
-    (r.is(at + 1, 'by', 'before', 'due') && !(firm && tellsAlone(word) && !ENDED.has(word))) ||
-    (r.is(at + 1, 'until') && !tellsAlone(word))
-  )
-    return null
-  if (firm && at > start + 1) return skipsNothing(r, start, at) ? null : 'told'
-  if (tellsAlone(word)) return 'told'
-  const object = at + 1
-  if (OBJECTS.has(r.word(object)) || r.is(object, 'that')) return 'told'
-  const named = r.capital(object) || r.cardinal(object) !== null
-  return (DETERMINERS.has(r.word(object)) || (named && at > start)) && skipTime(object) === null ? 'told' : null
-}
-
-/** Also done to something: "the report finished by Friday" is a wish. */
-const ENDED = wordSet('finished started closed opened shipped launched ended stopped dropped')
-
-/** "The landlord put us …", "the river burst at noon": after a subject in the singular the form can only be past. */
-function hasObject(r: Reader, at: number, skipTime: SkipTime): boolean {
-  if (isPlural(r.word(at - 1))) return false
-  return (
-    skipTime(at + 1) !== null || OBJECTS.has(r.word(at + 1)) || r.is(at + 1, 'all') || DETERMINERS.has(r.word(at + 1))
-  )
-}
-
-/** Nothing but adverbs and figures stands between the determiner and the participle. */
-function skipsNothing(r: Reader, start: number, at: number): boolean {
-  for (let index = start + 1; index < at; index += 1) if (r.word(index) !== '' && !isAdverb(r.word(index))) return false
-  return true
 }
 
 /** The verdict on a clause whose subject is a pronoun. */
 function ofPerson(r: Reader, at: number, to: number, skipTime: SkipTime): Told {
   const contracted = isContracted(r.word(at))
   // "Everyone I know turned forty"
-  if (PERSONS.has(r.word(at + 1)) && !contracted) return afterRelative(r, at + 3, to)
+  if (PERSONS.has(r.word(at + 1)) && !contracted) return afterRelative(r, at + 1, to)
   let verb = contracted ? at : at + 1
   if (!contracted) {
     for (; verb < to && isAdverb(r.word(verb)); verb += 1) if (isAlwaysSo(r, verb)) return 'told'

@@ -16,7 +16,7 @@ const PAST_OR_PARTICIPLE = wordSet(`
 `)
 
 /** Past forms that are base forms too ("they quit", "it cost"): only what stands around them tells which. */
-const PAST_OR_BASE = wordSet('quit cost put hit hurt let cut shut split spread burst beat read')
+const PAST_OR_BASE = wordSet('quit set cost put hit hurt let cut shut split spread burst beat read')
 
 /** Words in "ed" that are no past form. */
 const NOT_PAST = wordSet(`
@@ -90,7 +90,7 @@ const BASE_VERBS = wordSet(`
 /** What happens by itself; with "every six hours" beside it, it is so and nothing to be done. */
 const TRUTHS = wordSet(`
   happen come return occur appear beat die sleep erupt orbit bloom flower arrive leave depart grow shed blink breathe ring chime
-  strike turn fall rise run pass spin flash tick
+  strike turn fall rise run pass spin flash tick circle divide melt decompose dissolve evaporate double reach cool
 `)
 
 const MODALS = wordSet(`

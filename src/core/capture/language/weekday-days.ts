@@ -53,7 +53,7 @@ export function readWeekday(r: Reader, index: number, marker: Marker | null): Da
     if ((r.is(index - 1, 'and') || r.sign(index - 1, ',/&')) && weekdayOfWord(r.word(index - 2)) !== null) return null
     if (r.sign(index - 1, '.') && r.is(index - 2, 'mr', 'mrs', 'ms', 'dr')) return null
     if (
-      (NOT_PLANNED.has(r.word(index - 1)) && !isAnnounced(r, index, next)) ||
+      (NOT_PLANNED.has(r.word(index - 1)) && !isAnnounced(r, index, next) && !isTradesman(r, index)) ||
       ordinalOfWord(r.word(index - 1)) !== null
     )
       return null
@@ -102,6 +102,11 @@ function isAnnounced(r: Reader, index: number, next: number): boolean {
     !r.is(index - 2, 'it', 'today', 'tomorrow', 'this', 'that', 'day') &&
     timeFollows(r, next)
   )
+}
+
+/** "bin man thursday 9am" is no Man Friday. */
+function isTradesman(r: Reader, index: number): boolean {
+  return r.is(index - 1, 'man') && index > 1 && !r.capital(index) && !r.is(index - 2, 'my', 'a', 'the')
 }
 
 const DETERMINED = wordSet('the a an that this those another')
