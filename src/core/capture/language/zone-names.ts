@@ -115,7 +115,10 @@ export function zoneOfAbbreviation(word: string, language = ''): string | null {
 
 /** The cities after which zones are named, such as "taipei" for Asia/Taipei. */
 const CITIES: ReadonlyMap<string, string> = new Map(
-  Intl.supportedValuesOf('timeZone').map((zone) => [(zone.split('/').at(-1) ?? '').replaceAll('_', ' ').toLowerCase(), zone]),
+  Intl.supportedValuesOf('timeZone').map((zone) => [
+    (zone.split('/').at(-1) ?? '').replaceAll('_', ' ').toLowerCase(),
+    zone,
+  ]),
 )
 
 /** IANA zone of a place that is followed by "time", or null. */
