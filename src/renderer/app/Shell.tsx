@@ -63,7 +63,7 @@ export function Shell() {
       <ConnectionBanner />
       <div className="flex min-h-0 flex-1">
         {!bare && <Rail />}
-        <div className="flex min-w-0 flex-1 flex-col">
+        <div className="flex min-w-0 flex-1 flex-col pb-(--toasts-below,0px)">
           {/* Focus is the session; Today shows it in the place of what to do. */}
           <SessionBar hidden={place?.id === 'focus' || place?.id === 'today'} />
           <main

@@ -18,7 +18,7 @@ const boot = readFileSync(join(import.meta.dirname, '../public/boot.js'), 'utf8'
 /** A system that can change between light and dark. */
 function fakeSystem(dark: boolean) {
   const list = Object.assign(new EventTarget(), { matches: dark })
-  vi.stubGlobal('matchMedia', () => list)
+  vi.stubGlobal('matchMedia', (query: string) => (query.includes('width') ? { matches: false } : list))
   return (next: boolean) => {
     list.matches = next
     list.dispatchEvent(new Event('change'))

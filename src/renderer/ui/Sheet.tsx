@@ -8,7 +8,8 @@ import { cx } from './cx'
 import { IconButton } from './IconButton'
 import { KeyboardLayer } from './keyboard-layer'
 import { panelSlot } from './PanelSlot'
-import { keepOpenForToasts, Scrim } from './Scrim'
+import { Scrim } from './Scrim'
+import { SurfaceNotices } from './ToastHost'
 import { useRoomForPanel } from './use-media-query'
 import { useReturnFocus } from './use-return-focus'
 
@@ -75,7 +76,7 @@ function SidePanel({
         event.preventDefault()
         onOpenChange(false)
       }}
-      className="flex h-full w-panel shrink-0 animate-slide-in flex-col overflow-hidden border-s border-line bg-surface outline-none data-floating:fixed data-floating:inset-y-0 data-floating:end-0 data-floating:z-30 data-floating:shadow-overlay"
+      className="flex w-panel shrink-0 mb-(--toasts-below,0px) animate-slide-in flex-col overflow-hidden border-s border-line bg-surface outline-none data-floating:fixed data-floating:inset-y-0 data-floating:end-0 data-floating:z-30 data-floating:shadow-overlay"
     >
       <PanelHeader
         titleId={titleId}
@@ -99,7 +100,6 @@ function BottomSheet({ open, onOpenChange, title, hideTitle = false, actions, ch
         <Scrim open={open} />
         <Primitive.Content
           aria-describedby={undefined}
-          onPointerDownOutside={keepOpenForToasts}
           onCloseAutoFocus={returnFocus.restore}
           onOpenAutoFocus={(event) => {
             returnFocus.remember()
@@ -119,6 +119,7 @@ function BottomSheet({ open, onOpenChange, title, hideTitle = false, actions, ch
               titleHidden
             />
             <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-6">{children}</div>
+            <SurfaceNotices open={open} />
             {footer !== undefined && <footer className="border-t border-line px-4 py-3">{footer}</footer>}
           </KeyboardLayer>
         </Primitive.Content>

@@ -14,7 +14,7 @@ export interface NotifyOptions {
   readonly tone?: NoticeTone
   /** Two notices with one id replace each other. */
   readonly id?: string
-  /** Milliseconds; 5 s, 8 s with a button, and until dismissed for danger, if left out. */
+  /** Milliseconds; 5 s, 8 s with a button and 20 s for danger, if left out. */
   readonly duration?: number
 }
 
@@ -42,6 +42,8 @@ export const DONE = 'done'
 
 const SHORT = 5_000
 const WITH_BUTTON = 8_000
+/** Long enough to be read twice; it waits while nobody looks. */
+const ERROR = 20_000
 /** More than this at once is noise; the oldest that is not an error makes room. */
 const MOST = 3
 
@@ -53,7 +55,7 @@ let count = 0
 /** Tells what happened in a toast, with an undo where there is one; returns the id to dismiss it with. */
 export function notify({ message, description, undo, action, tone = 'neutral', id, duration }: NotifyOptions): string {
   count += 1
-  const noticeId = id ?? `notice-${count}`
+  const noticeId = id ?? sameError(tone, message, description) ?? `notice-${count}`
   const actions: readonly NoticeAction[] = [
     ...(action === undefined ? [] : [{ ...action, command: undefined }]),
     ...(undo === undefined
@@ -67,12 +69,24 @@ export function notify({ message, description, undo, action, tone = 'neutral', i
     description,
     actions,
     tone,
-    duration: duration ?? (tone === 'danger' ? Number.POSITIVE_INFINITY : actions.length === 0 ? SHORT : WITH_BUTTON),
+    duration: duration ?? (tone === 'danger' ? ERROR : actions.length === 0 ? SHORT : WITH_BUTTON),
   }
   noticeStore.setState(({ notices }) => ({
     notices: withRoom([...notices.filter((it) => it.id !== noticeId), notice]),
   }))
   return noticeId
+}
+
+/** The revision of the newest notice there ever was. */
+export function newestRevision(): number {
+  return count
+}
+
+/** What went wrong in the same way twice is said once, with its time renewed. */
+function sameError(tone: NoticeTone, message: string, description: string | undefined): string | undefined {
+  if (tone !== 'danger') return undefined
+  const { notices } = noticeStore.getState()
+  return notices.find((it) => it.tone === tone && it.message === message && it.description === description)?.id
 }
 
 /** Takes a notice away before its time. */

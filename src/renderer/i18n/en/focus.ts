@@ -178,7 +178,7 @@ export const focus = {
     correct: 'Put right',
     added: 'Entered',
     corrected: 'Corrected',
-    failed: 'The entry was not made',
+    refused: 'Not entered. {reason}',
   },
   stuck: { open: 'Stuck? Find a first step' },
   switched: 'Going on with {title}',
