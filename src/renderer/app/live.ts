@@ -5,6 +5,8 @@ import { assertNever } from '@contract/assert-never'
 import type { AppEvent } from '@contract/events'
 import type { Entity } from '@contract/vocabulary'
 
+import { withdrawOffer } from '@renderer/ui/notify'
+
 import type { AppClient } from './api'
 import { type ContractFeature, featuresOf, invalidateFeatures } from './invalidation'
 
@@ -53,6 +55,7 @@ export function startLive({ client, queryClient, listener, pause = waitFor }: Li
         break
       case 'changed':
         lastSeq = event.seq
+        if (event.kind !== 'change' && event.targetId !== null) withdrawOffer(event.kind, event.targetId)
         markStale(featuresOf(Object.keys(event.rows) as Entity[]))
         break
       case 'reset':

@@ -9,6 +9,8 @@ export interface NotifyOptions {
   readonly description?: string | undefined
   /** Takes it back. Shown as the toast's button, with the key for undo. */
   readonly undo?: (() => void | Promise<void>) | undefined
+  /** What its button acts on: the batches that undo takes back, or the one that an undone notice makes again. */
+  readonly offers?: NoticeOffer | undefined
   /** One action besides: 'Open'. */
   readonly action?: { readonly label: string; readonly run: () => void } | undefined
   readonly tone?: NoticeTone
@@ -16,6 +18,11 @@ export interface NotifyOptions {
   readonly id?: string
   /** Milliseconds; 5 s, 8 s with a button and 20 s for danger, if left out. */
   readonly duration?: number
+}
+
+export interface NoticeOffer {
+  readonly kind: 'undo' | 'redo'
+  readonly batchIds: readonly string[]
 }
 
 export interface NoticeAction {
@@ -34,6 +41,7 @@ export interface Notice {
   /** At most two: what opens or tries again first, undo last. */
   readonly actions: readonly NoticeAction[]
   readonly tone: NoticeTone
+  readonly offers: NoticeOffer | undefined
   readonly duration: number
 }
 
@@ -53,7 +61,16 @@ export const noticeStore = createStore<{ readonly notices: readonly Notice[] }>(
 let count = 0
 
 /** Tells what happened in a toast, with an undo where there is one; returns the id to dismiss it with. */
-export function notify({ message, description, undo, action, tone = 'neutral', id, duration }: NotifyOptions): string {
+export function notify({
+  message,
+  description,
+  undo,
+  offers,
+  action,
+  tone = 'neutral',
+  id,
+  duration,
+}: NotifyOptions): string {
   count += 1
   const noticeId = id ?? sameError(tone, message, description) ?? `notice-${count}`
   const actions: readonly NoticeAction[] = [
@@ -69,6 +86,7 @@ export function notify({ message, description, undo, action, tone = 'neutral', i
     description,
     actions,
     tone,
+    offers,
     duration: duration ?? (tone === 'danger' ? ERROR : actions.length === 0 ? SHORT : WITH_BUTTON),
   }
   noticeStore.setState(({ notices }) => ({
@@ -92,6 +110,13 @@ function sameError(tone: NoticeTone, message: string, description: string | unde
 /** Takes a notice away before its time. */
 export function dismissNotice(id: string): void {
   noticeStore.setState(({ notices }) => ({ notices: notices.filter((it) => it.id !== id) }))
+}
+
+/** It was done already, here or in another window: a notice that still offers it goes. */
+export function withdrawOffer(kind: NoticeOffer['kind'], batchId: string): void {
+  const { notices } = noticeStore.getState()
+  const left = notices.filter(({ offers }) => offers?.kind !== kind || !offers.batchIds.includes(batchId))
+  if (left.length < notices.length) noticeStore.setState({ notices: left })
 }
 
 function withRoom(notices: readonly Notice[]): readonly Notice[] {
