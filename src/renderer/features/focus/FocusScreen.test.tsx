@@ -1,6 +1,8 @@
 import { fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
+import { ConnectionLost } from '@renderer/app/connection-lost'
+import { connectionStore } from '@renderer/app/connection.store'
 import { keyboard } from '@renderer/app/keyboard'
 import { chooseLocale } from '@renderer/i18n/index'
 import { type TestApp, testApp } from '@test/ui/app-harness'
@@ -107,6 +109,23 @@ describe('a running session', () => {
     expect(await button('Go on')).toBeDefined()
     expect(await button('Pause')).toBeDefined()
     expect(app.notices().at(-1)).toMatchObject({ message: 'The session was not paused', tone: 'danger' })
+  })
+
+  test('a pause outlasts a lost connection: it is told again, with the time at which it was pressed', async () => {
+    await showRunning()
+    let lost = true
+    app.interfere((path, call) =>
+      path === 'focus.pause' && lost ? Promise.reject(new ConnectionLost('gone')) : call(),
+    )
+    connectionStore.setState({ connection: 'lost' })
+    press('p')
+    expect(await button('Go on')).toBeDefined()
+    expect((await currentSession())?.state).toBe('focusing')
+    lost = false
+    connectionStore.setState({ connection: 'open' })
+    await expect.poll(async () => (await currentSession())?.state).toBe('paused')
+    expect(await button('Go on')).toBeDefined()
+    expect(app.notices()).toEqual([])
   })
 
   test('notes an interruption with one key, and keeps what came up in the inbox', async () => {

@@ -5,6 +5,8 @@ import type { FocusSession } from '@contract/focus'
 import type { FocusTechnique, InterruptionKind } from '@contract/vocabulary'
 import { useApi } from '@renderer/app/api'
 import { celebrate } from '@renderer/app/celebration.store'
+import { ConnectionLost } from '@renderer/app/connection-lost'
+import { connectionStore, nextConnection } from '@renderer/app/connection.store'
 import { type WriteOutcome, useWrite } from '@renderer/app/mutate'
 import { t } from '@renderer/i18n/index'
 
@@ -48,7 +50,7 @@ export type FocusActions = {
 export function useFocusActions(): FocusActions {
   const { query } = useApi()
   const queryClient = useQueryClient()
-  const currentKey = query.focus.current.queryKey()
+  const currentKey = useMemo(() => query.focus.current.queryKey(), [query])
   const startId = useRef(crypto.randomUUID())
 
   const show = (session: FocusSession | null): void => {
@@ -66,8 +68,8 @@ export function useFocusActions(): FocusActions {
       show(session)
     },
   })
-  const pause = useWrite<void, Written>({
-    call: ({ client }) => client.focus.pause(),
+  const pause = useWrite<Press, Written>({
+    call: ({ client }, press) => kept(press, (input) => client.focus.pause(input)),
     optimistic: (cache) =>
       cache.update<Current>(
         currentKey,
@@ -76,8 +78,8 @@ export function useFocusActions(): FocusActions {
     failed: () => t('focus.error.pause'),
     onDone: ({ session }) => show(session),
   })
-  const resume = useWrite<void, Written>({
-    call: ({ client }) => client.focus.resume(),
+  const resume = useWrite<Press, Written>({
+    call: ({ client }, press) => kept(press, (input) => client.focus.resume(input)),
     optimistic: (cache) =>
       cache.update<Current>(
         currentKey,
@@ -162,8 +164,8 @@ export function useFocusActions(): FocusActions {
   return useMemo(
     () => ({
       start: (input = {}) => runStart(input),
-      pause: () => runPause(),
-      resume: () => runResume(),
+      pause: () => runPause(pressedNow(queryClient.getQueryData<Current>(currentKey))),
+      resume: () => runResume(pressedNow(queryClient.getQueryData<Current>(currentKey))),
       interrupt: (input = {}) => runInterrupt(input),
       finish: (input = {}) => runFinish(input),
       discard: () => runDiscard(),
@@ -187,9 +189,45 @@ export function useFocusActions(): FocusActions {
       runEndBreak,
       runDecide,
       pending,
+      queryClient,
+      currentKey,
     ],
   )
 }
+
+/** A press of Pause or Resume: which session it was meant for, and when. */
+type Press = { readonly sessionId?: string; readonly at: number }
+
+function pressedNow(current: Current | undefined): Press {
+  const id = current?.session?.id
+  return { at: Date.now(), ...(id === undefined ? {} : { sessionId: id }) }
+}
+
+let last: Promise<unknown> = Promise.resolve()
+
+/**
+ * Pause and Resume outlast a lost connection: they are told again until there is an answer, in the order in which they were
+ * pressed and with the time at which they were, so that what the screen shows meanwhile becomes true.
+ */
+function kept<T>({ at, ...session }: Press, call: (input: Partial<Press>) => Promise<T>): Promise<T> {
+  const tell = async (): Promise<T> => {
+    for (;;) {
+      const late = connectionStore.getState().connection === 'lost' || Date.now() - at > LATE_MS
+      try {
+        return await call(late ? { ...session, at } : session)
+      } catch (error) {
+        if (!(error instanceof ConnectionLost)) throw error
+        await nextConnection()
+      }
+    }
+  }
+  const told = last.then(tell, tell)
+  last = told
+  return told
+}
+
+/** A press that is told within this time happens when it is told: the core's clock is the better one. Milliseconds. */
+const LATE_MS = 1000
 
 /**
  * The session stopped at this moment, as the core will most likely have it: what passed since it arrived is added,

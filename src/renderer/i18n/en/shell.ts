@@ -34,7 +34,7 @@ export const shell = {
     done: 'Done',
   },
   connection: {
-    lost: 'Reconnecting… What you do is kept.',
+    lost: 'Reconnecting… What you capture and a pause are kept; if another change is not, Proxy says so.',
     lostHint: 'Proxy on this computer does not answer. If it was closed, start it again.',
   },
   energy: {
