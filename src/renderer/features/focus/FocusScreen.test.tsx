@@ -7,6 +7,7 @@ import { keyboard } from '@renderer/app/keyboard'
 import { chooseLocale } from '@renderer/i18n/index'
 import { type TestApp, testApp } from '@test/ui/app-harness'
 
+import { askHowItWent } from './finish-ask'
 import { FocusScreen } from './FocusScreen'
 
 const MINUTE = 60_000
@@ -88,7 +89,7 @@ describe('before a session', () => {
 describe('a running session', () => {
   test('shows the task, the clock and three things to press', async () => {
     await showRunning()
-    for (const name of ['Pause', 'Interrupted', 'Done']) expect(await button(name)).toBeDefined()
+    for (const name of ['Pause', 'Interrupted', 'Finish']) expect(await button(name)).toBeDefined()
     expect(screen.getByRole('timer').getAttribute('aria-label')).toBe('25 min left')
   })
 
@@ -194,6 +195,16 @@ describe('the end of a session', () => {
     expect((await app.api.focus.list({})).items[0]?.note).toBe('Stopped at section two')
   })
 
+  test('Finish on another screen leads here and asks the same; nothing is ended or completed by it', async () => {
+    askHowItWent()
+    const taskId = await showRunning()
+    expect(await screen.findByRole('form', { name: 'How did it go?' })).toBeDefined()
+    expect((await currentSession())?.state).toBe('focusing')
+    expect((await app.api.task.get({ id: taskId })).task.status).toBe('in_progress')
+    fireEvent.click(await button(/Keep going|Back/))
+    expect(await button('Finish')).toBeDefined()
+  })
+
   test('progress without being done leaves the task open, and offers it again', async () => {
     const taskId = await showRunning()
     press('d')
@@ -208,7 +219,7 @@ describe('the end of a session', () => {
     await showRunning()
     press('d')
     fireEvent.keyDown(await button('The task is done'), { key: 'Escape' })
-    expect(await button('Done')).toBeDefined()
+    expect(await button('Finish')).toBeDefined()
     expect((await currentSession())?.state).toBe('focusing')
   })
 

@@ -30,7 +30,6 @@ export const focus = {
   pause: 'Pause',
   resume: 'Go on',
   interrupted: 'Interrupted',
-  done: 'Done',
   more: 'More actions',
   drifted: 'I drifted off',
   addFive: 'Add 5 minutes',

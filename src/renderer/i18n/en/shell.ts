@@ -31,7 +31,7 @@ export const shell = {
     question: 'has a question',
     pause: 'Pause',
     resume: 'Resume',
-    done: 'Done',
+    finish: 'Finish',
   },
   connection: {
     lost: 'Reconnecting… What you capture and a pause are kept; if another change is not, Proxy says so.',
