@@ -1,6 +1,6 @@
 import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 
-import { t } from '@renderer/i18n/index'
+import { loadScreenTexts, t } from '@renderer/i18n/index'
 import { ErrorBoundary } from '@renderer/ui/ErrorBoundary'
 import { lazyPart } from '@renderer/ui/lazy-part'
 import { notify } from '@renderer/ui/notify'
@@ -8,7 +8,10 @@ import { notify } from '@renderer/ui/notify'
 import { type Overlay, closeOverlay, useOverlay } from './shell.store'
 import { useTemplateAsk } from './template-ask.store'
 
-const loadPalette = async () => (await import('@renderer/features/palette/index')).Palette
+const loadPalette = async () => {
+  const [{ Palette: component }] = await Promise.all([import('@renderer/features/palette/index'), loadScreenTexts()])
+  return component
+}
 const CaptureDialog = lazyPart(async () => (await import('@renderer/features/capture/CaptureDialog')).CaptureDialog)
 const Palette = lazyPart(loadPalette)
 const Celebration = lazyPart(async () => (await import('@renderer/features/progress/Celebration')).Celebration)
