@@ -60,7 +60,7 @@ export function Dialog({
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
           onCloseAutoFocus={returnFocus.restore}
           onOpenAutoFocus={(event) => {
-            returnFocus.remember()
+            returnFocus.remember(event)
             // The first thing to fill in or to do, rather than Close, which merely comes first.
             const target =
               initialFocus?.current ??

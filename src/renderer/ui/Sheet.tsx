@@ -6,6 +6,7 @@ import { useStore } from 'zustand'
 import { t } from '@renderer/i18n/index'
 import { cx } from './cx'
 import { IconButton } from './IconButton'
+import { nearest, placesOutside } from './focus-place'
 import { KeyboardLayer } from './keyboard-layer'
 import { panelSlot } from './PanelSlot'
 import { Scrim } from './Scrim'
@@ -25,6 +26,8 @@ export interface SheetProps {
   readonly footer?: ReactNode
   /** Whether opening moves the focus into the panel; off where the list goes on being walked with J and K. */
   readonly takeFocus?: boolean
+  /** What gets the focus on closing, where it is no longer what had it on opening; null: that. */
+  readonly returnTo?: () => HTMLElement | null
 }
 
 /**
@@ -45,21 +48,28 @@ function SidePanel({
   children,
   footer,
   takeFocus = true,
+  returnTo,
 }: SheetProps) {
   const titleId = useId()
   const panel = useRef<HTMLElement | null>(null)
-  const cameFrom = useRef<Element | null>(null)
+  const cameFrom = useRef<ReturnType<typeof placesOutside>>([])
+  const newestReturn = useRef(returnTo)
   const slot = useStore(panelSlot, (state) => state.element)
 
   useEffect(() => {
+    newestReturn.current = returnTo
+  })
+  useEffect(() => {
     if (!open) return
-    cameFrom.current = document.activeElement
+    cameFrom.current = placesOutside(panel.current)
     if (takeFocus) panel.current?.focus()
     const opened = panel.current
     return () => {
       const hadFocus =
         opened === null || opened.contains(document.activeElement) || document.activeElement === document.body
-      if (hadFocus && cameFrom.current instanceof HTMLElement && cameFrom.current.isConnected) cameFrom.current.focus()
+      if (!hadFocus) return
+      const back = newestReturn.current?.() ?? nearest(cameFrom.current)
+      back?.focus()
     }
   }, [open, slot, takeFocus])
 
@@ -92,8 +102,17 @@ function SidePanel({
   )
 }
 
-function BottomSheet({ open, onOpenChange, title, hideTitle = false, actions, children, footer }: SheetProps) {
-  const returnFocus = useReturnFocus()
+function BottomSheet({
+  open,
+  onOpenChange,
+  title,
+  hideTitle = false,
+  actions,
+  children,
+  footer,
+  returnTo,
+}: SheetProps) {
+  const returnFocus = useReturnFocus(returnTo)
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
@@ -102,7 +121,7 @@ function BottomSheet({ open, onOpenChange, title, hideTitle = false, actions, ch
           aria-describedby={undefined}
           onCloseAutoFocus={returnFocus.restore}
           onOpenAutoFocus={(event) => {
-            returnFocus.remember()
+            returnFocus.remember(event)
             // The sheet itself, so that a screen reader starts with its title and no button lights up.
             event.preventDefault()
             if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
+import { keepFocus } from './focus-place'
 import { type KeyHintLookup, KeyHintProvider } from './key-hints'
 import { ToastHost } from './ToastHost'
 import { TooltipHost } from './TooltipHost'
@@ -13,6 +14,7 @@ const NO_HINTS: KeyHintLookup = () => undefined
 
 /** Everything components need around them, once: key hints, tooltips, toasts. */
 export function UiProvider({ children, keyHint = NO_HINTS }: UiProviderProps) {
+  useEffect(keepFocus, [])
   return (
     <KeyHintProvider lookup={keyHint}>
       {children}
