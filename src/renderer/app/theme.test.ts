@@ -113,6 +113,21 @@ describe('the script that runs before the first paint', () => {
   })
 })
 
+it('keeps the still frame’s rail to icons in a narrow window, unless it was expanded there', () => {
+  vi.stubGlobal('matchMedia', (query: string) =>
+    Object.assign(new EventTarget(), { matches: query.includes('max-width: 899') }),
+  )
+  localStorage.clear()
+  runBoot()
+  expect(attributes()['frame']).toBe('collapsed')
+  toggleRail()
+  runBoot()
+  expect(attributes()['frame']).toBe('full')
+  expect(localStorage.getItem('proxy.rail')).toBeNull()
+  toggleRail()
+  localStorage.clear()
+})
+
 function runBoot(): void {
   // oxlint-disable-next-line typescript/no-implied-eval -- the file is a classic script; this is how jsdom's globals reach it
   const run = new Function('localStorage', 'matchMedia', 'document', boot)

@@ -218,7 +218,7 @@ export function FocusRunning({ session, reading, actions, onFinished }: FocusRun
   return (
     <section
       aria-label={t('focus.running')}
-      className="mx-auto flex min-h-[min(640px,calc(100dvh-12rem))] w-full max-w-[560px] flex-col items-center justify-center gap-8 text-center"
+      className="mx-auto flex min-h-[min(640px,calc(100dvh-12rem))] w-full max-w-[560px] flex-col items-center justify-center gap-[clamp(0.75rem,4dvh,2rem)] text-center"
     >
       <h2 className="max-w-full text-22 font-semibold text-balance [overflow-wrap:anywhere]">
         {onBreak ? (
