@@ -18,9 +18,11 @@ const Celebration = lazyPart(async () => (await import('@renderer/features/progr
 const TemplateDialogs = lazyPart(
   async () => (await import('@renderer/features/templates/TemplateDialogs')).TemplateDialogs,
 )
+const NoticeReader = lazyPart(async () => (await import('./NoticeReader')).NoticeReader)
+const FocusSounds = lazyPart(async () => (await import('./FocusSounds')).FocusSounds)
 const KeyboardMap = lazyPart(async () => (await import('./KeyboardMap')).KeyboardMap)
 
-/** What can lie over any screen. Each is a script of its own, fetched in the first idle moment. */
+/** What can lie over any screen, and what is heard or told on it. Each is a script of its own, fetched in the first idle moment. */
 export function Overlays() {
   const overlay = useOverlay()
   const templateAsk = useTemplateAsk()
@@ -53,6 +55,12 @@ export function Overlays() {
       {idle && (
         <Part>
           <Celebration />
+        </Part>
+      )}
+      {idle && (
+        <Part>
+          <NoticeReader />
+          <FocusSounds />
         </Part>
       )}
       {templateWanted.current && (

@@ -10,8 +10,6 @@ import { BottomBar } from './BottomBar'
 import { ConnectionBanner } from './ConnectionBanner'
 import { drafts } from './drafts'
 import { FloatingFocus } from './FloatingFocus'
-import { FocusSounds } from './FocusSounds'
-import { NoticeReader } from './NoticeReader'
 import { useOpenTask, useOpenTaskId, usePath } from './navigation'
 import { Overlays } from './Overlays'
 import { usePageTitle } from './page-title'
@@ -91,8 +89,6 @@ export function Shell() {
         {name}
       </p>
       <Overlays />
-      <NoticeReader />
-      <FocusSounds />
       <FloatingFocus />
       {welcomed === false && (
         <Suspense fallback={null}>
