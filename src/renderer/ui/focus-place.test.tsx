@@ -1,8 +1,11 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { useEffect, useRef, useState } from 'react'
-import { expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 
+import { keepFocus } from './focus-place'
 import { Button, Dialog, DropdownMenu, IconButton, Sheet, UiProvider } from './index'
+
+beforeEach(() => keepFocus())
 
 const focused = () => (document.activeElement === document.body ? null : document.activeElement?.textContent)
 

@@ -21,7 +21,10 @@ export function useReturnFocus(returnTo?: () => HTMLElement | null): ReturnFocus
     },
     restore: (event) => {
       event.preventDefault()
-      const target = returnTo?.() ?? nearest(origin.current)
+      // Radix asks nobody on opening where a field inside took the focus before it did.
+      const from = origin.current.length > 0 ? origin.current : placesOutside(event.currentTarget)
+      origin.current = []
+      const target = returnTo?.() ?? nearest(from)
       target?.focus()
     },
   }

@@ -22,6 +22,7 @@ import { useDraft } from '@renderer/app/drafts'
 import { formatNumber, loadScreenTexts, t } from '@renderer/i18n/index'
 import { Button } from '@renderer/ui/Button'
 import { cx } from '@renderer/ui/cx'
+import { leaveField } from '@renderer/ui/event-target'
 import { Kbd } from '@renderer/ui/Kbd'
 import { lazyPart } from '@renderer/ui/lazy-part'
 
@@ -155,7 +156,7 @@ export function CaptureBox({
       else if (onEscape !== undefined) {
         event.preventDefault()
         onEscape()
-      } else if (variant === 'inline') input.current?.blur()
+      } else if (variant === 'inline') leaveField(input.current)
     } else if (event.key === 'Backspace' && !event.ctrlKey && !event.metaKey && !event.altKey) {
       const { selectionStart, selectionEnd } = event.currentTarget
       const span = selectionStart === selectionEnd ? spanEndingAt(spans, selectionStart) : undefined
