@@ -50,7 +50,7 @@ export type FocusActions = {
 export function useFocusActions(): FocusActions {
   const { query } = useApi()
   const queryClient = useQueryClient()
-  const currentKey = useMemo(() => query.focus.current.queryKey(), [query])
+  const currentKey = query.focus.current.queryKey()
   const startId = useRef(crypto.randomUUID())
 
   const show = (session: FocusSession | null): void => {
@@ -68,8 +68,9 @@ export function useFocusActions(): FocusActions {
       show(session)
     },
   })
-  const pause = useWrite<Press, Written>({
-    call: ({ client }, press) => kept(press, (input) => client.focus.pause(input)),
+  const pause = useWrite<void, Written>({
+    call: ({ client }) =>
+      kept(pressedNow(queryClient.getQueryData<Current>(currentKey)), (input) => client.focus.pause(input)),
     optimistic: (cache) =>
       cache.update<Current>(
         currentKey,
@@ -78,8 +79,9 @@ export function useFocusActions(): FocusActions {
     failed: () => t('focus.error.pause'),
     onDone: ({ session }) => show(session),
   })
-  const resume = useWrite<Press, Written>({
-    call: ({ client }, press) => kept(press, (input) => client.focus.resume(input)),
+  const resume = useWrite<void, Written>({
+    call: ({ client }) =>
+      kept(pressedNow(queryClient.getQueryData<Current>(currentKey)), (input) => client.focus.resume(input)),
     optimistic: (cache) =>
       cache.update<Current>(
         currentKey,
@@ -164,8 +166,8 @@ export function useFocusActions(): FocusActions {
   return useMemo(
     () => ({
       start: (input = {}) => runStart(input),
-      pause: () => runPause(pressedNow(queryClient.getQueryData<Current>(currentKey))),
-      resume: () => runResume(pressedNow(queryClient.getQueryData<Current>(currentKey))),
+      pause: () => runPause(),
+      resume: () => runResume(),
       interrupt: (input = {}) => runInterrupt(input),
       finish: (input = {}) => runFinish(input),
       discard: () => runDiscard(),
@@ -189,8 +191,6 @@ export function useFocusActions(): FocusActions {
       runEndBreak,
       runDecide,
       pending,
-      queryClient,
-      currentKey,
     ],
   )
 }
