@@ -42,7 +42,12 @@ export const rowChange = z.object({
 })
 export type RowChange = z.infer<typeof rowChange>
 
-const outcome = z.object({ batchId: id, label: z.string() })
+const outcome = z.object({
+  batchId: id,
+  /** The change that was taken back or made again. */
+  targetId: id,
+  label: z.string(),
+})
 
 export const activityContract = {
   list: procedure

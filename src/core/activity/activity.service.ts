@@ -10,7 +10,7 @@ import type { Caller, UnitOfWork, WriteTransaction } from '../db/unit-of-work'
 import type { ActivityRepository, BatchRow, ChangeRow } from './activity.repository'
 import { readReferences, type Reference } from './references'
 
-type Outcome = { readonly batchId: string; readonly label: string }
+type Outcome = { readonly batchId: string; readonly targetId: string; readonly label: string }
 
 /** The log of what was changed, and the way back. */
 export class ActivityService {
@@ -90,7 +90,7 @@ export class ActivityService {
     )
     if (written.batchId === null)
       throw conflict('changed_since', `This no longer changes anything: ${batch.label}.`, batch.id)
-    return { batchId: written.batchId, label: batch.label }
+    return { batchId: written.batchId, targetId: batch.id, label: batch.label }
   }
 
   #replayChange(

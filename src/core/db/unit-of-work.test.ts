@@ -62,7 +62,16 @@ describe('a unit of work', () => {
       expect(events).toEqual([])
     })
     expect(events).toEqual([
-      { type: 'changed', seq: 1, batchId, label: 'Added Garden', actorKind: 'person', rows: { projects: ['p1'] } },
+      {
+        type: 'changed',
+        seq: 1,
+        batchId,
+        kind: 'change',
+        targetId: null,
+        label: 'Added Garden',
+        actorKind: 'person',
+        rows: { projects: ['p1'] },
+      },
     ])
     expect(connection.get('SELECT name FROM projects')).toEqual({ name: 'Garden' })
     expect(connection.get('SELECT label, actor_kind, device_id, origin FROM change_batches')).toEqual({

@@ -330,7 +330,8 @@ export class UnitOfWork {
       const ids = (rows[change.entity] ??= [])
       if (!ids.includes(change.rowId)) ids.push(change.rowId)
     })
-    return { type: 'changed', seq, batchId, label, actorKind: caller.actor.kind, rows }
+    const targetId = batch.kind === 'change' ? null : batch.targetId
+    return { type: 'changed', seq, batchId, kind: batch.kind, targetId, label, actorKind: caller.actor.kind, rows }
   }
 
   #stamp(change: RowWrite, clock: string): void {

@@ -44,6 +44,8 @@ const changed = (seq: number, rows: Extract<AppEvent, { type: 'changed' }>['rows
   type: 'changed',
   seq,
   batchId: '01900000-0000-7000-8000-000000000001',
+  kind: 'change',
+  targetId: null,
   label: 'Changed',
   actorKind: 'person',
   rows,

@@ -6,6 +6,8 @@ import type { AppEvent } from '@contract/events'
 import type { Entity } from '@contract/vocabulary'
 import { followZone } from '@renderer/i18n/index'
 
+import { withdrawOffer } from '@renderer/ui/notify'
+
 import type { AppClient } from './api'
 import { type ContractFeature, featuresOf, invalidateFeatures } from './invalidation'
 
@@ -54,6 +56,7 @@ export function startLive({ client, queryClient, listener, pause = waitFor }: Li
         break
       case 'changed':
         lastSeq = event.seq
+        if (event.kind !== 'change' && event.targetId !== null) withdrawOffer(event.kind, event.targetId)
         markStale(featuresOf(Object.keys(event.rows) as Entity[]))
         break
       case 'reset':

@@ -6,7 +6,7 @@ import { energyCommands } from '@renderer/app/global-commands'
 import { useCheckIn } from '@renderer/app/use-check-in'
 import { useCommands } from '@renderer/app/use-commands'
 import { t } from '@renderer/i18n/index'
-import { Card, EnergyPicker, TextField } from '@renderer/ui/index'
+import { Card, EnergyPicker, leaveField, TextField } from '@renderer/ui/index'
 
 import { CheckInTags } from './CheckInTags'
 
@@ -42,7 +42,7 @@ export function EnergyCheckInForm({ usedTags }: { readonly usedTags: readonly st
         onChange={(event) => setNote(event.target.value)}
         onKeyDown={(event) => {
           // Digits typed here are text; after Enter they are energy again.
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.currentTarget.blur()
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) leaveField(event.currentTarget)
         }}
         fieldClassName="mt-4"
       />

@@ -67,9 +67,15 @@ function EntryForm({
         ? client.focus.addEntry({ ...entry, id: entryId })
         : client.focus.correct({ ...entry, id: correcting.id }),
     done: () => (correcting === undefined ? t('focus.entry.added') : t('focus.entry.corrected')),
-    failed: () => t('focus.entry.failed'),
+    showsFailure: true,
     onDone,
   })
+  const edit =
+    <T,>(set: (value: T) => void) =>
+    (value: T): void => {
+      write.clearFailure()
+      set(value)
+    }
   return (
     <form
       className="flex flex-col gap-4"
@@ -90,8 +96,9 @@ function EntryForm({
         timeLabel={t('focus.entry.start')}
         date={date}
         time={time}
-        onDateChange={setDate}
-        onTimeChange={setTime}
+        error={write.failure === null ? undefined : t('focus.entry.refused', { reason: write.failure.message })}
+        onDateChange={edit(setDate)}
+        onTimeChange={edit(setTime)}
       />
       <TextField
         label={t('focus.minutes')}
@@ -100,7 +107,7 @@ function EntryForm({
         maxLength={4}
         end={t('focus.minutesUnit')}
         error={count >= 1 && count <= 1440 ? undefined : t('focus.minutesError')}
-        onChange={(event) => setMinutes(event.target.value)}
+        onChange={(event) => edit(setMinutes)(event.target.value)}
       />
       <TextArea
         label={t('focus.finishing.note')}
