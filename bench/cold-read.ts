@@ -14,6 +14,9 @@ const api: unknown = createRouterClient(router, { context: { core, caller } })
 const [feature = '', name = ''] = method.split('.')
 const call = (api as Record<string, Record<string, (given: unknown) => Promise<unknown>>>)[feature]?.[name]
 if (call === undefined) throw new Error(`There is no method ${method}`)
+// The loader that turns TypeScript into JavaScript as it is imported leaves over 100 MB that the built app never has; taking
+// them away in the middle of a read would be counted as reading.
+globalThis.gc?.()
 const start = performance.now()
 await call(JSON.parse(input))
 process.stdout.write(`${performance.now() - start}\n`)

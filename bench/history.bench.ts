@@ -33,7 +33,7 @@ const firstReads: Readonly<Record<string, readonly [method: string, input?: obje
 function coldRow(name: string, root: string, method: string, input: object = {}): Measured {
   const script = join(import.meta.dirname, 'cold-read.ts')
   const loader = pathToFileURL(join(import.meta.dirname, '..', 'scripts', 'lib', 'typescript-loader.mjs')).href
-  const words = ['--import', loader, script, root, method, JSON.stringify(input)]
+  const words = ['--expose-gc', '--import', loader, script, root, method, JSON.stringify(input)]
   const taken = Array.from({ length: COLD_RUNS }, () => Number(execFileSync(process.execPath, words).toString()))
   const middle = median(taken)
   return row(name, `≤ ${LIMIT} ms`, `${taken.map((ms) => ms.toFixed(1)).join(' · ')} ms`, middle <= LIMIT)

@@ -88,3 +88,25 @@ test('a misread is put right on the task, from the words that were typed', async
   await expect(app.getByText('Put right')).toBeVisible()
   await expect(panel.getByRole('textbox', { name: 'Title' })).toHaveValue('Read Saturday by Ian McEwan tomorrow')
 })
+
+test('a date in figures is saved as it was shown, by the region of the browser or the chosen one', async ({ app }) => {
+  const box = app.getByRole('main').getByRole('textbox', { name: 'What is on your mind?' })
+  const recognised = app.getByRole('main').getByRole('list', { name: 'Recognised' })
+  const capture = async (words: string, chip: RegExp, row: RegExp) => {
+    await app.goto('/inbox')
+    await box.fill(words)
+    await expect(recognised.getByText(chip)).toBeVisible()
+    await box.press('Enter')
+    await expect(box).toHaveValue('')
+    const saved = app.getByRole('row').filter({ hasText: words.split(' ')[0] ?? '' })
+    await expect(saved.getByText(row).last()).toBeVisible()
+  }
+  await capture('vet 7/8', /7 Aug/, /7 Aug/)
+  await app.goto('/settings')
+  await app.getByRole('combobox', { name: 'Region' }).selectOption({ label: 'English (United States)' })
+  await expect(app.getByText('3/4 is 4 March')).toBeVisible()
+  await capture('dentist 7/8', /Jul 8/, /Jul 8/)
+  await app.goto('/settings')
+  await app.getByRole('combobox', { name: 'Region' }).selectOption({ label: 'German (Germany)' })
+  await capture('Zahnarzt morgen', /\d/, /Tomorrow/)
+})

@@ -1,4 +1,4 @@
-import { expect, ordinary, test } from './test'
+import { expect, expectAccessible, ordinary, test } from './test'
 
 test.describe('data', () => {
   test.use({ data: ordinary })
@@ -31,6 +31,10 @@ test.describe('data', () => {
     await app.goto('/inbox')
     await expect(app.getByText('Present for mum').first()).toBeVisible()
     await expect(app.getByText('Made after the backup')).toHaveCount(0)
+    await app.goto('/activity')
+    await app.getByRole('radio', { name: 'Backups and access' }).click()
+    await expect(app.getByText('Restored a backup')).toBeVisible()
+    await expectAccessible(app)
   })
 
   test('comes in over REST with a token made in the settings, and shows at once', async ({ app, host }) => {

@@ -22,7 +22,7 @@ test('from a thought to a finished task, with the pointer @everywhere', async ({
   await app.getByRole('main').getByRole('button', { name: 'Interrupted' }).click()
   await app.getByRole('textbox', { name: 'What came up?' }).fill('ring the bank')
   await app.getByRole('button', { name: 'Keep in inbox' }).click()
-  await app.getByRole('main').getByRole('button', { name: 'Done' }).click()
+  await app.getByRole('main').getByRole('button', { name: 'Finish', exact: true }).click()
   await app.getByRole('button', { name: 'The task is done' }).click()
   await expect(app.getByText('Task completed').first()).toBeVisible()
   await expect(app.getByText('1 interruption').first()).toBeVisible()

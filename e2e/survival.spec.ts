@@ -24,6 +24,30 @@ test('kill the host in the middle of a session: everything acknowledged is there
   await expect(app.getByText('Captured “Write the letter”')).toBeVisible()
 })
 
+test('a pause that is pressed while the host is away holds from when it was pressed', async ({ app, host }) => {
+  await app.goto('/focus')
+  await app.getByRole('button', { name: /^Start/ }).click()
+  await expect(app.getByRole('main').getByRole('button', { name: 'Pause' })).toBeVisible()
+  await host.kill()
+  await expect(app.getByText('Reconnecting')).toBeVisible()
+  await app.getByRole('main').getByRole('button', { name: 'Pause' }).click()
+  await expect(app.getByRole('main').getByRole('button', { name: 'Go on' })).toBeVisible()
+  const pressed = await app.getByRole('timer').textContent()
+  await new Promise((resolve) => setTimeout(resolve, 10_000))
+  await host.start()
+  await expect(app.getByText('Reconnecting')).toBeHidden({ timeout: 20_000 })
+  await expect(app.getByRole('main').getByRole('button', { name: 'Go on' })).toBeVisible()
+  await expect(app.getByRole('alert')).toHaveCount(0)
+  await app.reload()
+  await expect(app.getByRole('main').getByRole('button', { name: 'Go on' })).toBeVisible()
+  const seconds = (text: string | null) =>
+    (text ?? '')
+      .match(/(\d+):(\d+)/)
+      ?.slice(1)
+      .reduce((sum, it) => sum * 60 + Number(it), 0) ?? 0
+  expect(Math.abs(seconds(await app.getByRole('timer').textContent()) - seconds(pressed))).toBeLessThan(3)
+})
+
 test('a thought written while the host is away is saved when it is back, once', async ({ app, host }) => {
   const capture = app.getByRole('main').getByRole('textbox', { name: 'What is on your mind?' })
   await expect(capture).toBeVisible()

@@ -108,7 +108,10 @@ const inside = (guess: Guess, value: number): number => (value >= guess.low && v
 
 type Persons = readonly (readonly Scored[])[]
 
-/** Lines are compared with lines and answers with answers: rounding to a whole answer alone makes any rule's error smaller. */
+/**
+ * Lines are compared with lines and answers with answers: rounding to a whole answer alone makes any rule's error smaller.
+ * The forecast's line may itself lean to an answer, where that was closer: the median of whole answers is one of them.
+ */
 export type Likeness = 'line' | 'answer'
 const said = (guess: Guess, likeness: Likeness): number => (likeness === 'line' ? guess.median : guess.likely)
 

@@ -6,6 +6,7 @@ import { bootstrapByPerson, inWords } from './bootstrap'
 import { population } from '@core/energy/population'
 
 import { baselineOf, baselines, runningMean } from './energy-baselines'
+import { diariesOf, studies } from './energy-diaries'
 import { readPersons, type Person, type Sample } from './energy-file'
 import { kinds, peopleOf } from './energy-people'
 import { figures, scorePerson, type Scored } from './energy-score'
@@ -19,17 +20,22 @@ const COVERAGE = [0.77, 0.83] as const
 /** No kind of person may be much worse off than with the rule that fits that kind best; all rounded to their answers. */
 const KIND = 1.07
 
+/** In no study may the forecast be worse than the plain average, nor its answers by more than chance makes of rounding. */
+const STUDY = 1
+const STUDY_ANSWERS = 1.03
+
 /** Too few rows, or rows without any difference. */
 const NOTHING = 'nothing to compare'
 
 const PEOPLE = 40
 const DAYS = 28
+const DIARIES = 60
 
 type Group = readonly (readonly Scored[])[]
 
 /** Scores the app's forecast on simulated persons, or on the real ones of a file. */
 export async function energyEval(file: string | undefined): Promise<readonly Measured[]> {
-  if (file === undefined) return [oracles(), ...simulated()]
+  if (file === undefined) return [oracles(), ...simulated(), ...diaries()]
   const { persons, unread } = readPersons(file)
   const readings = persons.reduce((sum, { samples }) => sum + samples.length, 0)
   const group = persons.map((person) => scorePerson(person))
@@ -76,6 +82,19 @@ function simulated(): readonly Measured[] {
       limited(`${kind}: same day ÷ best of three`, group, 'nowAnswer', KIND),
     ]),
   ]
+}
+
+/** Made the way real studies are; the limits of the design are out of reach where there is little to foretell. */
+function diaries(): readonly Measured[] {
+  const random = seeded(11)
+  return Object.entries(studies).flatMap(([name, study]) => {
+    const group = diariesOf(study, DIARIES, random).map((person) => scorePerson(person))
+    return [
+      limited(`study, ${name}: day ahead ÷ running mean`, group, 'aheadLine', STUDY),
+      limited(`study, ${name}: day ahead, both rounded`, group, 'aheadAnswer', STUDY_ANSWERS),
+      limited(`study, ${name}: same day ÷ best of three`, group, 'nowLine', STUDY_ANSWERS),
+    ]
+  })
 }
 
 /** Everything that the design sets a figure for. */

@@ -1,4 +1,15 @@
-import type { Clock, HostControls, Ids, Logger, Notice, Notifier, Random, Secrets, Timers } from '@core/index'
+import type {
+  Clock,
+  HostControls,
+  Ids,
+  LogFields,
+  Logger,
+  Notice,
+  Notifier,
+  Random,
+  Secrets,
+  Timers,
+} from '@core/index'
 
 /** A clock and its timers that only move when a test says so. */
 export class FakeTime {
@@ -117,9 +128,16 @@ export class FakeNotifier implements Notifier {
 
 export class FakeLogger implements Logger {
   readonly lines: { level: 'info' | 'warn' | 'error'; message: string }[] = []
-  info = (message: string): void => void this.lines.push({ level: 'info', message })
-  warn = (message: string): void => void this.lines.push({ level: 'warn', message })
-  error = (message: string): void => void this.lines.push({ level: 'error', message })
+  /** Of each line. */
+  readonly fields: LogFields[] = []
+  info = (message: string, fields?: LogFields): void => this.#log('info', message, fields)
+  warn = (message: string, fields?: LogFields): void => this.#log('warn', message, fields)
+  error = (message: string, fields?: LogFields): void => this.#log('error', message, fields)
+
+  #log(level: 'info' | 'warn' | 'error', message: string, fields: LogFields = {}): void {
+    this.lines.push({ level, message })
+    this.fields.push(fields)
+  }
 }
 
 export const headlessHost: HostControls = {

@@ -35,6 +35,18 @@ export type Knows = {
   readonly uptime: boolean
 }
 
+/** What may come together while nothing can be written. */
+export type Happening =
+  | { readonly kind: 'pass'; readonly ms: number }
+  /** More than a drift, so that it is noticed. */
+  | { readonly kind: 'sleep'; readonly ms: number; readonly told: boolean }
+  | { readonly kind: 'set'; readonly ms: number }
+  /** Has to be refused, since it cannot be written. */
+  | { readonly kind: 'command'; readonly run: (focus: Services['focus']) => unknown }
+
+/** A read-only database takes nothing at all; on a full disk what needs no new page may still go through. */
+export type Failing = 'everything' | 'all but beats'
+
 type Sum = { readonly state: string; readonly truth: number; readonly asked: number; readonly sinceBack: number }
 
 /**
@@ -45,9 +57,10 @@ export class FocusWorld {
   readonly time = new FakeTime('2026-03-28T22:00:00Z', 'Europe/Berlin')
   readonly #connection = emptyDatabase()
   readonly #ids = fakeIds()
-  #listener: (change: 'suspend' | 'resume') => void = () => {}
+  #listeners: ((change: 'suspend' | 'resume') => void)[] = []
   #idle: number | null = null
   services: Services
+  readonly logger = new FakeLogger()
   /** Milliseconds of focus as they truly were, and as gaps were answered. */
   truth = 0
   #unaccounted = 0
@@ -95,9 +108,9 @@ export class FocusWorld {
   sleep(ms: number, told: boolean): void {
     this.#settle()
     const before = this.#sum()
-    if (told) this.#listener('suspend')
+    if (told) this.#power('suspend')
     this.time.suspend(ms)
-    if (told) this.#listener('resume')
+    if (told) this.#power('resume')
     this.#settle()
     this.#found(before, ms + BEAT_MS, ms)
   }
@@ -112,11 +125,78 @@ export class FocusWorld {
     if (!this.knows.uptime) this.#found(before, byMs + BEAT_MS, byMs)
   }
 
-  /** Killed, and started again `deadMs` later. */
-  kill(deadMs: number): void {
+  /** Nothing can be written from now on, until `heal`. */
+  fail(how: Failing): void {
+    if (how === 'everything') this.#connection.sqlite.pragma('query_only = ON')
+    else
+      this.#connection.sqlite.exec(
+        "CREATE TEMP TRIGGER failing BEFORE INSERT ON change_batches BEGIN SELECT RAISE(ABORT, 'no room'); END",
+      )
+  }
+
+  heal(): void {
+    this.#connection.sqlite.pragma('query_only = OFF')
+    this.#connection.sqlite.exec('DROP TRIGGER IF EXISTS failing')
+  }
+
+  /** These things happen one after the other while nothing can be written; then the disk is well again. */
+  failing(how: Failing, happenings: readonly Happening[]): void {
+    this.#settle()
+    const before = this.#sum()
+    const sleeps: number[] = []
+    let awake = 0
+    const live = (ms: number): void => {
+      this.time.advance(ms)
+      awake += ms
+    }
+    this.fail(how)
+    for (const it of happenings) {
+      switch (it.kind) {
+        case 'pass':
+          live(it.ms)
+          break
+        case 'sleep':
+          if (it.told) this.#power('suspend')
+          this.time.suspend(it.ms)
+          if (it.told) this.#power('resume')
+          sleeps.push(it.ms)
+          break
+        case 'set':
+          this.time.step(Math.max(0, this.time.clock.now() + it.ms))
+          // A host that cannot tell takes it for sleep, and asks.
+          if (!this.knows.uptime && it.ms > DRIFT_MS) sleeps.push(it.ms)
+          break
+        case 'command': {
+          const kept = JSON.stringify(this.services.focus.current().session?.segments)
+          try {
+            it.run(this.services.focus)
+          } catch {
+            // As it has to be.
+          }
+          if (JSON.stringify(this.services.focus.current().session?.segments) !== kept)
+            throw new Error('Something was written to a disk that takes nothing')
+        }
+      }
+      live(BEAT_MS)
+      // What is shown meanwhile counts what is certain.
+      const shown = this.services.focus.current().session?.focusMs ?? 0
+      if (before.state === 'focusing') this.#unaccounted += Math.abs(shown - before.truth - awake)
+    }
+    this.heal()
+    live(BEAT_MS)
+    const unknown = sleeps.reduce((sum, ms) => sum + ms, 0)
+    if (unknown === 0) {
+      if (before.state === 'focusing') this.truth += awake
+      if (before.state === 'deciding') this.#sinceBack += awake
+    } else this.#found(before, awake + unknown, sleeps.length === 1 ? unknown : null)
+  }
+
+  /** Killed, and started again `deadMs` later, on a disk that is well again. */
+  kill(deadMs: number, { heal = false } = {}): void {
     this.#settle()
     const before = this.#sum()
     this.time.die()
+    if (heal) this.heal()
     this.time.suspend(deadMs)
     this.services = this.#open()
     if (before.state === 'focusing' && this.state === 'focusing') this.truth += deadMs
@@ -152,14 +232,14 @@ export class FocusWorld {
    * Unknown time began a question, or made one that stands longer. Whatever the question says it is about, nothing may be
    * missing from the sum of what is counted, what is asked about, and what came after.
    */
-  #found(before: Sum, passedMs: number, unknownMs: number): void {
+  #found(before: Sum, passedMs: number, unknownMs: number | null): void {
     const session = this.services.focus.current().session
     const decision = session?.decision
-    if (!session || !decision || decision.to === null || unknownMs <= DRIFT_MS) return
+    if (!session || !decision || decision.to === null || (unknownMs ?? passedMs) <= DRIFT_MS) return
     const sinceBack = session.asOf - decision.to
     if (before.state === 'focusing') {
       this.#unaccounted += Math.abs(session.focusMs + decision.lengthMs + sinceBack - before.truth - passedMs)
-      this.#blurred = Math.max(this.#blurred, Math.abs(decision.lengthMs - unknownMs))
+      if (unknownMs !== null) this.#blurred = Math.max(this.#blurred, Math.abs(decision.lengthMs - unknownMs))
       this.truth = session.focusMs
     } else if (before.state === 'deciding') {
       this.#unaccounted += Math.abs(decision.lengthMs + sinceBack - before.asked - before.sinceBack - passedMs)
@@ -177,7 +257,12 @@ export class FocusWorld {
     this.pass(BEAT_MS)
   }
 
+  #power(change: 'suspend' | 'resume'): void {
+    for (const listener of this.#listeners) listener(change)
+  }
+
   #open(): Services {
+    this.#listeners = []
     const { clock, timers } = this.time
     const known: Clock = this.knows.uptime
       ? clock
@@ -186,11 +271,11 @@ export class FocusWorld {
       idleMs: () => this.#idle,
       tellsSuspend: false,
       onPower: (listener) => {
-        this.#listener = listener
+        this.#listeners.push(listener)
         return () => {}
       },
     }
-    const logger = new FakeLogger()
+    const { logger } = this
     const random = fakeRandom()
     const secrets = memorySecrets()
     const services = createServices({

@@ -2,7 +2,7 @@ import * as z from 'zod'
 
 import { id, instant, page, pageInput } from './primitives'
 import { procedure } from './procedure'
-import { actorKinds, entities } from './vocabulary'
+import { actorKinds, auditKinds, entities } from './vocabulary'
 
 export const activityEntry = z.object({
   id,
@@ -21,6 +21,17 @@ export const activityEntry = z.object({
 })
 export type ActivityEntry = z.infer<typeof activityEntry>
 
+/** A backup, a restore, a token: what is no change of rows and cannot be undone. */
+export const auditEvent = z.object({
+  id,
+  at: instant,
+  kind: z.enum(auditKinds),
+  actor: activityEntry.shape.actor,
+  /** The name of the file, where there is one. */
+  file: z.string().nullable(),
+})
+export type AuditEvent = z.infer<typeof auditEvent>
+
 const value = z.union([z.string(), z.number(), z.null()])
 export const rowChange = z.object({
   entity: z.enum(entities),
@@ -31,13 +42,27 @@ export const rowChange = z.object({
 })
 export type RowChange = z.infer<typeof rowChange>
 
-const outcome = z.object({ batchId: id, label: z.string() })
+const outcome = z.object({
+  batchId: id,
+  /** The change that was taken back or made again. */
+  targetId: id,
+  label: z.string(),
+})
 
 export const activityContract = {
   list: procedure
     .route({ method: 'GET', path: '/activity', summary: 'What was changed, by whom, newest first', tags: ['Activity'] })
     .input(z.strictObject({ ...pageInput, quiet: z.boolean().default(false) }))
     .output(page(activityEntry)),
+  system: procedure
+    .route({
+      method: 'GET',
+      path: '/activity/system',
+      summary: 'Backups, restores and tokens, newest first',
+      tags: ['Activity'],
+    })
+    .input(z.strictObject(pageInput))
+    .output(page(auditEvent)),
   get: procedure
     .route({
       method: 'GET',

@@ -11,7 +11,7 @@ export const backup = z.object({
   createdAt: instant,
   bytes: z.int(),
   reason: z.enum(['manual', 'daily', 'before-migration', 'before-restore']),
-  /** True once the file was opened and checked after it was written. */
+  /** True while the file is the one that was opened and found sound; false where it was not checked since it changed. */
   verified: z.boolean(),
 })
 export type Backup = z.infer<typeof backup>

@@ -120,8 +120,11 @@ export const captureContract = {
         text: z.string().max(MAX_TEXT_LENGTH),
         dismissed,
         locale: z.string().max(35).optional(),
-        /** The moment that "tomorrow" counts from; now by default. */
-        at: instant.optional(),
+        /** The moment that "tomorrow" counts from; now by default. Far enough from the ends of the calendar to count. */
+        at: instant
+          .min(Date.UTC(1980, 0, 1))
+          .max(Date.UTC(9000, 0, 1))
+          .optional(),
       }),
     )
     .output(z.object({ capture: parsedCapture, lines: z.array(parsedNode) })),

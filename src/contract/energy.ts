@@ -47,7 +47,7 @@ export const energyForecast = z.object({
   enough: z.boolean(),
   today: energyForecastDay,
   tomorrow: energyForecastDay,
-  /** What is shown: the model, or a simple rule that did better lately. */
+  /** What the forecast mostly follows: the model, or a simple rule that did better lately. */
   rule: z.enum(['model', 'runningMean', 'lastValue']),
   restsOn: z.object({
     checkIns: z.int(),

@@ -15,6 +15,9 @@ export const appEvent = z.discriminatedUnion('type', [
     type: z.literal('changed'),
     seq: z.int(),
     batchId: id,
+    /** An undo or redo acts on the batch `targetId`; a change has none. */
+    kind: z.enum(['change', 'undo', 'redo']),
+    targetId: id.nullable(),
     label: z.string(),
     actorKind: z.enum(actorKinds),
     rows: z.partialRecord(z.enum(entities), z.array(z.string())),

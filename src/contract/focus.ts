@@ -71,6 +71,15 @@ export type FocusSession = z.infer<typeof focusSession>
 
 const written = z.object({ session: focusSession, batchId })
 const plannedMinutes = z.int().min(1).max(1440)
+/** Of a press that could not be told at once, because the host was away. */
+const pressed = z
+  .strictObject({
+    /** The session it was meant for: another one by now is left alone. */
+    sessionId: id.optional(),
+    /** When it was pressed; never before the present stretch began, nor later than now. Left out: now. */
+    at: instant.optional(),
+  })
+  .default({})
 const breakLength = z.int().min(1).max(240)
 
 const presetFields = {
@@ -142,9 +151,11 @@ export const focusContract = {
     .output(written),
   pause: procedure
     .route({ method: 'POST', path: '/focus/pause', summary: 'Pause the running session', tags: ['Focus'] })
+    .input(pressed)
     .output(written),
   resume: procedure
     .route({ method: 'POST', path: '/focus/resume', summary: 'Go on after a pause or a break', tags: ['Focus'] })
+    .input(pressed)
     .output(written),
   toggle: procedure
     .route({ method: 'POST', path: '/focus/toggle', summary: 'Start what is next, pause, or go on', tags: ['Focus'] })

@@ -46,7 +46,10 @@ export const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write th
 
 export const timeZone = z.string().max(64).refine(isTimeZone, 'This is not a time zone name such as Europe/Berlin.')
 
-/** Opaque place in a list; pass back what the last page gave. */
+/** A BCP 47 tag such as 'en-GB'. */
+export const languageTag = z.string().max(35).refine(isLanguageTag, 'This is not a language tag such as en-GB.')
+
+/** Opaque place in a list; pass back what the last page gave. Anything else is refused. */
 export const cursor = z.string().max(400)
 
 export const pageInput = { cursor: cursor.optional(), limit: z.int().min(1).max(200).default(50) }
@@ -65,6 +68,14 @@ function isCalendarDay(text: string): boolean {
 function isTimeZone(name: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
+function isLanguageTag(text: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(text).length === 1
   } catch {
     return false
   }

@@ -48,6 +48,8 @@ export const commonErrors = {
   STORAGE_READ_ONLY: { status: 503 },
   STORAGE_BUSY: { status: 503 },
   STORAGE_CORRUPT: { status: 500 },
+  /** A file or folder besides the database; the message says which one. */
+  FILE_UNUSABLE: { status: 503 },
 } as const
 
 export const procedure = oc.errors(commonErrors)

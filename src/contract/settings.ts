@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-import { batchId, line, localTime } from './primitives'
+import { batchId, languageTag, line, localTime } from './primitives'
 import { procedure } from './procedure'
 import { focusTechniques, rankings } from './vocabulary'
 
@@ -28,7 +28,9 @@ export const settings = z.object({
   /** Hours of the seven weekdays from Sunday in which tasks are done; null on a day off. Until before from: past midnight. */
   workingHours: z.array(workingHours).length(7),
   dayParts,
-  /** 0 is Sunday; system follows the locale. */
+  /** Language and region by which dates are read and written, such as 'en-GB'; system follows the computer. */
+  region: z.union([z.literal('system'), languageTag]),
+  /** system follows the region. */
   weekStart: z.enum(['system', 'monday', 'sunday', 'saturday']),
   hourCycle: z.enum(['system', '12', '24']),
   /** How it is decided what to offer now. */
@@ -79,6 +81,7 @@ export const defaultSettings: Settings = {
   dayStartHour: 0,
   workingHours: [null, ...Array.from({ length: 5 }, () => ({ from: '09:00', until: '17:00' })), null],
   dayParts: { morning: '09:00', noon: '12:00', afternoon: '15:00', evening: '18:00', tonight: '20:00' },
+  region: 'system',
   weekStart: 'system',
   hourCycle: 'system',
   ranking: 'own',

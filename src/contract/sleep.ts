@@ -49,12 +49,13 @@ export const sleepImportPreview = z.object({
   /** Null when it could not be told which columns are meant: ask. */
   mapping: sleepMapping.nullable(),
   found: z.int(),
-  /** Of these: what would be added, what is there already, and what cannot be (too long, in the future). */
+  /** Of these: what would be added, what is there already, and what cannot be (too short or long, too early, in the future). */
   fresh: z.int(),
   known: z.int(),
   refused: z.int(),
   /** Rows that are no sleep that can be read. */
   unread: z.int(),
+  /** Of those that can be: the first and the last day on which one ended. */
   first: localDate.nullable(),
   last: localDate.nullable(),
 })

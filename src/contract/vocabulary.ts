@@ -72,6 +72,9 @@ export type CaptureSource = (typeof captureSources)[number]
 export const missedPolicies = ['skip', 'catch_up', 'ask'] as const
 export type MissedPolicy = (typeof missedPolicies)[number]
 
+/** What happened to the data as a whole, or to who may reach it. */
+export const auditKinds = ['backup.created', 'backup.restored', 'api-token.created', 'api-token.revoked'] as const
+
 export const actorKinds = ['person', 'agent', 'import', 'peer', 'automation'] as const
 export type ActorKind = (typeof actorKinds)[number]
 

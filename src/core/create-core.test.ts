@@ -1,5 +1,17 @@
 import { eventually } from '@test/eventually'
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -7,8 +19,9 @@ import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { fakeIds, FakeTime } from '@test/fake-ports'
-import { testCore } from '@test/test-core'
+import { person, testCore } from '@test/test-core'
 
+import { backupFileName } from './backup/backup.rules'
 import { restoreOffline } from './create-core'
 import { OpenError } from './db/errors'
 
@@ -22,7 +35,8 @@ afterEach(() => {
 
 const time = new FakeTime('2026-03-03T09:00:00Z', 'UTC')
 const ids = fakeIds()
-const open = () => testCore({ dataDirectory: join(root, 'data'), backupDirectory: join(root, 'backups'), time, ids })
+const open = (options: { readonly onStatement?: (sql: unknown) => void } = {}) =>
+  testCore({ dataDirectory: join(root, 'data'), backupDirectory: join(root, 'backups'), time, ids, ...options })
 const file = (): string => join(root, 'data', 'data.db')
 const openError = (code: string) => expect.objectContaining({ name: 'OpenError', code })
 
@@ -49,6 +63,17 @@ describe('a data directory', () => {
     await expect(open()).rejects.toEqual(
       expect.objectContaining({ code: 'LOCKED', owner: { pid: process.pid, url: 'http://127.0.0.1:4747' } }),
     )
+    await core.close()
+    await (await open()).core.close()
+  })
+
+  test('is taken even when there is no room to say who took it', async () => {
+    await closed()
+    // A folder in its place takes no words, as a full disk does not.
+    mkdirSync(join(root, 'data', 'owner.json'))
+    const { core } = await open()
+    await expect(open()).rejects.toEqual(openError('LOCKED'))
+    rmSync(join(root, 'data', 'owner.json'), { recursive: true })
     await core.close()
     await (await open()).core.close()
   })
@@ -162,6 +187,70 @@ describe('a full disk', () => {
   })
 })
 
+describe('what the last run left', () => {
+  /** Every write through a unit of work fails with this code of SQLite's, as long as `failing` says so. */
+  const failsWith = (code: string, failing: () => boolean) => (sql: unknown) => {
+    if (failing() && String(sql).includes('INTO change_batches')) throw new Database.SqliteError('it failed', code)
+  }
+
+  async function leaveWaiting(...texts: readonly string[]): Promise<void> {
+    const { core } = await open()
+    for (const text of texts) core.services.captureInbox.receive({ text, source: 'app' }, person)
+    await core.close()
+  }
+
+  test('waits while the disk is full, and is read when there is room again', async () => {
+    await leaveWaiting('Call mum about the secret')
+    let full = true
+    const { core, api, logger } = await open({ onStatement: failsWith('SQLITE_FULL', () => full) })
+    expect((await api.task.list({})).items).toEqual([])
+    expect(logger.lines).toContainEqual({ level: 'error', message: expect.stringContaining('waiting capture') })
+    expect(logger.fields).toContainEqual(expect.objectContaining({ error: 'STORAGE_FULL' }))
+    expect(JSON.stringify([logger.lines, logger.fields])).not.toContain('secret')
+    time.advance(60_000)
+    full = false
+    time.advance(60_000)
+    expect((await api.task.list({})).items).toEqual([])
+    time.advance(60_000)
+    expect((await api.task.list({})).items.map(({ title }) => title)).toEqual(['Call mum about the secret'])
+    await core.close()
+  })
+
+  test('opens all the same when one capture can never be written, and the others are read', async () => {
+    await leaveWaiting('Before', 'Poison', 'After')
+    const database = new Database(file())
+    database.exec(
+      "CREATE TRIGGER poison BEFORE INSERT ON tasks WHEN NEW.title = 'Poison' BEGIN SELECT RAISE(ABORT, 'never'); END",
+    )
+    database.close()
+    const { core, api } = await open()
+    expect((await api.task.list({})).items.map(({ title }) => title).toSorted()).toEqual(['After', 'Before'])
+    time.advance(24 * 3_600_000)
+    expect((await api.task.list({})).items).toHaveLength(2)
+    await core.close()
+  })
+
+  test('does not hide that the database is damaged', async () => {
+    await leaveWaiting('Call mum')
+    await expect(open({ onStatement: failsWith('SQLITE_CORRUPT', () => true) })).rejects.toEqual(openError('CORRUPT'))
+    await (await open()).core.close()
+  })
+
+  test.each([
+    ['a model call', 'UPDATE llm_calls'],
+    ['a run of a proxy', 'FROM agent_runs'],
+    ['the session that was open', 'FROM focus_heartbeat'],
+  ])('opens all the same when looking after %s fails', async (_, statement) => {
+    const { core, api } = await open({
+      onStatement: (sql) => {
+        if (String(sql).includes(statement)) throw new Database.SqliteError('it failed', 'SQLITE_FULL')
+      },
+    })
+    await api.task.create({ title: 'Works' })
+    await core.close()
+  })
+})
+
 /** The connection itself, to make the storage fail in ways that a file system cannot be asked for. */
 function sqliteOf(core: Awaited<ReturnType<typeof open>>['core']): Database.Database {
   return (Reflect.get(core.services.activityLog, 'connection') as { sqlite: Database.Database }).sqlite
@@ -191,6 +280,8 @@ describe('backups', () => {
     const { before } = await api.backup.restore({ name: backup.name })
     expect((await api.task.list({})).items.map(({ title }) => title)).toEqual(['One'])
     expect(heard.at(-1)).toBe('reset')
+    const log = await api.activity.system({ limit: 1 })
+    expect(log.items).toMatchObject([{ kind: 'backup.restored', actor: { kind: 'person' }, file: backup.name }])
     clock.advance(1000)
     await api.backup.restore({ name: before.name })
     expect((await api.task.list({})).items.map(({ title }) => title)).toEqual(['Two', 'One'])
@@ -219,6 +310,46 @@ describe('backups', () => {
     await core.close()
   })
 
+  test('that are empty or not Proxy’s are told apart from those that were checked, and never replace anything', async () => {
+    const { core, api, time: clock } = await open()
+    await api.task.create({ title: 'One' })
+    const good = await api.backup.create()
+    const names = [1, 2, 3].map((ms) => backupFileName(clock.clock.now() + ms, 'manual'))
+    clock.advance(10)
+    const [empty, foreign, fresh] = names.map((name) => join(root, 'backups', name))
+    writeFileSync(empty ?? '', '')
+    const other = new Database(foreign)
+    other.exec('CREATE TABLE songs (id TEXT); PRAGMA user_version = 3')
+    other.close()
+    new Database(fresh).exec('CREATE TABLE tasks (id TEXT)').close()
+    const marks = async () => (await api.backup.list()).backups.map(({ name, verified }) => [name, verified])
+    expect(await marks()).toEqual([...names.toReversed().map((name) => [name, false]), [good.name, true]])
+    for (const name of names) {
+      await expect(api.backup.restore({ name })).rejects.toMatchObject({ data: { reason: 'backup_invalid' } })
+    }
+    expect((await api.task.list({})).items).toHaveLength(1)
+    await core.close()
+    writeFileSync(file(), 'broken')
+    const target = { dataDirectory: join(root, 'data'), backupDirectory: join(root, 'backups'), clock: time.clock }
+    expect(() => restoreOffline({ ...target, name: names[0] ?? '' })).toThrow('no sound backup')
+    expect(restoreOffline({ ...target, name: 'latest' })).toEqual({ name: good.name })
+  })
+
+  test('stay checked over a restart, until the file is another one', async () => {
+    const first = await open()
+    const { name } = await first.api.backup.create()
+    await first.core.close()
+    const { core, api } = await open()
+    expect((await api.backup.list()).backups).toMatchObject([{ name, verified: true }])
+    writeFileSync(join(root, 'backups', name), '')
+    expect((await api.backup.list()).backups).toMatchObject([{ name, verified: false, bytes: 0 }])
+    await core.close()
+    rmSync(join(root, 'backups', 'checked.json'))
+    const again = await open()
+    expect((await again.api.backup.list()).backups).toMatchObject([{ name, verified: false }])
+    await again.core.close()
+  })
+
   test('are made daily and rotated', async () => {
     const { core, api, time: clock } = await open()
     await api.settings.update({ backupsKept: 2 })
@@ -245,11 +376,44 @@ describe('backups', () => {
     await core.close()
     writeFileSync(file(), 'broken')
     await expect(open()).rejects.toEqual(openError('CORRUPT'))
-    const target = { dataDirectory: join(root, 'data'), backupDirectory: join(root, 'backups') }
+    const { clock } = time
+    const target = { dataDirectory: join(root, 'data'), backupDirectory: join(root, 'backups'), clock }
     expect(restoreOffline({ ...target, name: 'latest' })).toEqual({ name })
     const again = await open()
     expect((await again.api.task.list({})).items.map(({ title }) => title)).toEqual(['One'])
     expect(() => restoreOffline({ ...target, name: 'latest' })).toThrow('already running')
     await again.core.close()
+  })
+
+  test('keep what a killed process had acknowledged when they are put in its place', async () => {
+    const { core, api } = await open()
+    await api.task.create({ title: 'One' })
+    const { name } = await api.backup.create()
+    await api.task.create({ title: 'Two' })
+    // A copy of the open directory is what a kill leaves.
+    for (const suffix of ['', '-wal']) cpSync(`${file()}${suffix}`, join(root, `killed${suffix}`))
+    await core.close()
+    for (const suffix of ['', '-wal']) cpSync(join(root, `killed${suffix}`), `${file()}${suffix}`)
+    restoreOffline({
+      dataDirectory: join(root, 'data'),
+      backupDirectory: join(root, 'backups'),
+      name,
+      clock: time.clock,
+    })
+    const kept = new Database(`${file()}.replaced`)
+    expect(kept.prepare('SELECT title FROM tasks ORDER BY id').pluck().all()).toEqual(['One', 'Two'])
+    kept.close()
+    const again = await open()
+    expect((await again.api.task.list({})).items.map(({ title }) => title)).toEqual(['One'])
+    await again.core.close()
+  })
+
+  test('that died half-way are not hidden by an empty database', async () => {
+    await closed()
+    renameSync(file(), `${file()}.replaced`)
+    await expect(open()).rejects.toEqual(openError('FAILED'))
+    expect(existsSync(file())).toBe(false)
+    renameSync(`${file()}.replaced`, file())
+    await (await open()).core.close()
   })
 })

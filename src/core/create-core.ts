@@ -1,10 +1,12 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+
+import { ORPCError } from '@orpc/server'
 
 import { entities } from '@contract/vocabulary'
 
 import type { LoadAgents } from './agent'
-import { BackupStore, checkDatabase } from './backup'
+import { BackupStore, checkDatabase, replaceDatabase, settleReplacement } from './backup'
 import { createServices, type Services } from './create-services'
 import { openConnection, type Connection } from './db/connection'
 import { OpenError } from './db/errors'
@@ -13,6 +15,7 @@ import { OwnerLock } from './db/owner-lock'
 import { storageFailure } from './db/storage-error'
 import { WriteGuard } from './db/write-guard'
 import { EventBus } from './events'
+import { attempt } from './guard'
 import type { Clock, HostControls, Ids, Logger, Notifier, Presence, Random, Secrets, Timers } from './ports'
 import { ApiToken } from './system'
 
@@ -65,6 +68,9 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   }
 }
 
+/** Only a person restores, through whatever door. */
+const PERSON = { kind: 'person', id: null } as const
+
 async function open(options: CoreOptions): Promise<Core> {
   const { dataDirectory, clock, logger } = options
   const inMemory = dataDirectory === MEMORY
@@ -81,9 +87,14 @@ async function open(options: CoreOptions): Promise<Core> {
   let services: Services
   let closed = false
 
-  async function load(state: { readonly recovered: boolean; readonly replaced: boolean }): Promise<void> {
+  async function load(state: {
+    readonly recovered: boolean
+    readonly replaced: boolean
+    readonly backup: string | null
+  }): Promise<void> {
     const migrations = readMigrations(options.migrationsDirectory)
     connection = openConnection(file, options.onStatement ? { verbose: options.onStatement } : {})
+    let begun: Services | null = null
     try {
       await migrate(connection, migrations, backups, clock.now())
       const guard = options.guardWrites ? new WriteGuard(connection, entities) : null
@@ -100,8 +111,16 @@ async function open(options: CoreOptions): Promise<Core> {
         facts: { dataDirectory, startedAt, recovered: state.recovered },
         replaceBy,
       })
+      begun = services
+      const { audit } = services
+      const { replaced, backup } = state
+      if (replaced)
+        attempt(logger, 'note of a restore', () =>
+          audit.record('backup.restored', PERSON, backup === null ? {} : { name: backup }),
+        )
       services.start()
     } catch (error) {
+      await begun?.stop()
       connection.close()
       throw error
     }
@@ -115,12 +134,13 @@ async function open(options: CoreOptions): Promise<Core> {
       replaceDatabase(file, backup)
       replaced = true
     } finally {
-      await load({ recovered: false, replaced })
+      await load({ recovered: false, replaced, backup: basename(backup) })
     }
     events.publish({ type: 'reset', seq: services.unitOfWork.lastSeq })
   }
 
   try {
+    const replaced = !inMemory && settleReplacement(file)
     const unclean = !inMemory && existsSync(marker)
     if (unclean && existsSync(file)) {
       const verdict = checkDatabase(file)
@@ -128,7 +148,7 @@ async function open(options: CoreOptions): Promise<Core> {
       logger.warn('The last run did not close the database; it was checked and is sound')
     }
     if (!inMemory) writeFileSync(marker, '', { mode: 0o600 })
-    await load({ recovered: unclean, replaced: false })
+    await load({ recovered: unclean, replaced, backup: null })
   } catch (error) {
     lock?.release()
     throw error
@@ -144,10 +164,17 @@ async function open(options: CoreOptions): Promise<Core> {
     close: async () => {
       if (closed) return
       closed = true
-      await services.stop()
-      connection.close()
-      if (!inMemory) rmSync(marker, { force: true })
-      lock?.release()
+      try {
+        await services.stop()
+      } finally {
+        try {
+          connection.close()
+          // It stays when this fails: the next start then takes a look at the database.
+          if (!inMemory) rmSync(marker, { force: true })
+        } finally {
+          lock?.release()
+        }
+      }
     },
   }
 }
@@ -181,42 +208,27 @@ function deviceId(connection: Connection, ids: Ids, fresh: boolean): string {
   return id
 }
 
-/**
- * Puts a backup in the place of a database that nobody has open; what was there is kept beside it as '.replaced' until
- * the next time.
- */
-function replaceDatabase(file: string, backup: string): void {
-  const incoming = `${file}.restoring`
-  try {
-    copyFileSync(backup, incoming)
-    if (existsSync(file)) renameSync(file, `${file}.replaced`)
-    for (const suffix of ['-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true })
-    renameSync(incoming, file)
-  } finally {
-    rmSync(incoming, { force: true })
-  }
-}
-
 export type OfflineRestore = {
   readonly dataDirectory: string
   readonly backupDirectory: string
   /** A backup's name, or 'latest'. */
   readonly name: string
+  readonly clock: Clock
 }
 
 /**
  * Restores a backup while the core is not running, for a database that can no longer be opened. Throws OpenError when
  * there is no sound backup of that name or the directory is in use.
  */
-export function restoreOffline({ dataDirectory, backupDirectory, name }: OfflineRestore): { readonly name: string } {
+export function restoreOffline(given: OfflineRestore): { readonly name: string } {
+  const { dataDirectory, backupDirectory, name, clock } = given
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
   const lock = OwnerLock.take(dataDirectory, process.pid)
   try {
     const store = new BackupStore(backupDirectory)
-    const found = store.list().find((backup) => {
-      const path = store.path(backup.name)
-      return (name === 'latest' || backup.name === name) && path !== null && checkDatabase(path).sound
-    })
+    const found = store
+      .list(clock.now())
+      .find((backup) => (name === 'latest' || backup.name === name) && store.check(backup.name).sound)
     const path = found ? store.path(found.name) : null
     if (!found || path === null) {
       throw new OpenError(
@@ -241,6 +253,17 @@ function corrupt(problem: string): OpenError {
 
 function asOpenError(error: unknown): unknown {
   if (error instanceof OpenError) return error
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'SQLITE_CANTOPEN') {
+    return new OpenError(
+      'READ_ONLY',
+      'The data folder cannot be written. Check its permissions, or choose another folder with --data-dir.',
+      undefined,
+      { cause: error },
+    )
+  }
+  if (error instanceof ORPCError && error.code === 'FILE_UNUSABLE')
+    return new OpenError('READ_ONLY', error.message, undefined, { cause: error })
   const failure = storageFailure(error)
   if (failure) {
     switch (failure.code) {
@@ -253,18 +276,6 @@ function asOpenError(error: unknown): unknown {
       case 'STORAGE_BUSY':
         return new OpenError('LOCKED', failure.message, undefined, { cause: error })
     }
-  }
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'SQLITE_CANTOPEN') {
-    return new OpenError(
-      'READ_ONLY',
-      'The data folder cannot be written. Check its permissions, or choose another folder with --data-dir.',
-      undefined,
-      { cause: error },
-    )
-  }
-  if (code === 'ENOSPC') {
-    return new OpenError('FULL', 'The disk is full. Free some space and start again.', undefined, { cause: error })
   }
   return error instanceof Error
     ? new OpenError('FAILED', `Proxy could not open its data: ${error.message}`, undefined, { cause: error })

@@ -1,19 +1,17 @@
-import type { TagKind } from '@contract/vocabulary'
-
 import { ActivityRepository, ActivityService } from './activity'
 import {
   AgentDesk,
   AgentHost,
   AgentRuns,
   AuditLog,
+  privateNames,
   TaskReads,
   ToolPolicies,
   type LoadAgents,
-  type PrivateName,
 } from './agent'
-import { BackupService, type BackupStore } from './backup'
+import { BackupService, tellBackupFailed, type BackupStore } from './backup'
 import { CaffeineService } from './caffeine'
-import { CaptureInbox, CaptureRepository, CaptureService } from './capture'
+import { CaptureInbox, CaptureRecovery, CaptureRepository, CaptureService } from './capture'
 import { DayOffService } from './day-off'
 import { ContextIndex, ContextLooks, ContextSource, ExclusionService, MemoryService } from './context'
 import { Audit } from './db/audit'
@@ -23,6 +21,7 @@ import type { WriteGuard } from './db/write-guard'
 import { EstimateRepository, EstimateService } from './estimate'
 import { EnergyForecastService, EnergyRepository, EnergyService } from './energy'
 import type { EventBus } from './events'
+import { attempt, finish, guardPresence, guardTimers } from './guard'
 import { FilterService } from './filter'
 import { ModelCalls, ModelRepository, ModelService } from './model'
 import { NotificationService } from './notification'
@@ -45,13 +44,13 @@ import { ProposalDrafts, ProposalRepository, ProposalService, proposalTools, Reh
 import { ReportRepository, ReportService } from './report'
 import { ReviewReminder, ReviewRepository, ReviewService } from './review'
 import { SearchService } from './search'
-import { SettingsService } from './settings'
+import { personLocale, SettingsService } from './settings'
 import { SleepImportService, SleepRepository, SleepService } from './sleep'
 import { SystemService, type ApiToken } from './system'
 import { TagRepository, TagService } from './tag'
 import { RecurrenceService, SeriesRepository, SeriesWriter, TaskRepository, TaskService, TaskWriter } from './task'
 import { TemplateRepository, TemplateService } from './template'
-import { firstWeekday } from './time'
+import { firstWeekday, ZoneWatch } from './time'
 import { TodayRepository, TodayService } from './today'
 
 export type ServiceDependencies = {
@@ -86,7 +85,8 @@ export type Services = ReturnType<typeof createServices>
 
 /** Constructs everything that works on one open database. */
 export function createServices(given: ServiceDependencies) {
-  const { connection, clock, ids, logger, timers } = given
+  const { connection, clock, ids, logger } = given
+  const timers = guardTimers(given.timers, logger)
   const unitOfWork = new UnitOfWork(connection, clock, ids, given.deviceId, (event) => onCommit(event), given.guard)
   const settings = new SettingsService(connection, unitOfWork)
   const dayStartHour = (): number => settings.get().dayStartHour
@@ -144,22 +144,25 @@ export function createServices(given: ServiceDependencies) {
   const writer = new TaskWriter(tasks, series, tag, ledger, ids, clock)
   const captures = new CaptureRepository(connection)
   const inbox = new CaptureInbox(captures, writer, project, unitOfWork, clock, ids, logger, settings)
-  const capture = new CaptureService(inbox, tasks, clock)
-  const recurrence = new RecurrenceService(seriesLog, series, tasks, writer, unitOfWork, clock, (text, locale) =>
-    inbox.readRecurrence(text, locale),
+  const captureRecovery = new CaptureRecovery(inbox, timers)
+  const locale = (): string => personLocale(settings.get(), clock)
+  const capture = new CaptureService(inbox, tasks, clock, locale)
+  const recurrence = new RecurrenceService(seriesLog, series, tasks, writer, unitOfWork, clock, (text, named) =>
+    inbox.readRecurrence(text, named ?? locale()),
   )
   const search = new SearchService(connection, tasks, clock)
 
   const focusLog = new FocusRepository(connection)
   const focusStore = new FocusStore(connection, focusLog, clock, ids)
   const pagePresence = new PagePresence(clock)
+  const presence = given.presence ? guardPresence(given.presence, logger) : pagePresence
   const focusWatch = new FocusWatch(
     focusStore,
     new FocusAlarm(notification, unitOfWork),
     unitOfWork,
     clock,
     timers,
-    given.presence ?? pagePresence,
+    presence,
     logger,
     () => settings.get().focusIdleMinutes,
   )
@@ -237,20 +240,7 @@ export function createServices(given: ServiceDependencies) {
     () => ({ enabled: settings.get().backups, dailyKept: settings.get().backupsKept }),
     given.knownVersion,
     given.replaceBy,
-    (reason) => {
-      unitOfWork.run(
-        { actor: { kind: 'automation', id: 'backup' }, origin: 'core' },
-        'The daily backup failed',
-        (tx) =>
-          notification.insert(tx, {
-            kind: 'backup.failed',
-            title: 'The daily backup failed',
-            body: reason,
-            subjectId: null,
-          }),
-        { quiet: true },
-      )
-    },
+    (reason) => tellBackupFailed(unitOfWork, notification, reason),
   )
   const modelCalls = new ModelCalls(connection, clock, ids, dayStartHour)
   const model = new ModelService(new ModelRepository(connection), connection, unitOfWork, given.secrets, clock, ids)
@@ -299,6 +289,12 @@ export function createServices(given: ServiceDependencies) {
   })
   const system = new SystemService(connection, given.host, given.apiToken, audit, clock, given.facts)
 
+  const zoneWatch = new ZoneWatch(clock, timers, presence, () => {
+    logger.info('The time zone changed', { zone: clock.timeZone() })
+    given.events.publish({ type: 'reset', seq: unitOfWork.lastSeq })
+    reviewReminder.reset()
+  })
+
   function onCommit(event: Parameters<ConstructorParameters<typeof UnitOfWork>[4]>[0]): void {
     if (event.rows.settings || event.rows.users) settings.forget()
     if (event.rows.progress_events) estimate.forget()
@@ -332,6 +328,7 @@ export function createServices(given: ServiceDependencies) {
     estimate,
     energyForecast,
     exclusion,
+    audit,
     filter,
     focus,
     goal,
@@ -364,37 +361,31 @@ export function createServices(given: ServiceDependencies) {
     unitOfWork,
     /** Takes up what the last run left: unread captures, a running session, the daily backup. */
     start(): void {
-      inbox.recover()
-      modelCalls.recover()
-      agentRuns.recover()
-      proposal.sweep()
-      focusWatch.start()
-      reviewReminder.reset()
-      backup.schedule()
+      attempt(logger, 'captures', () => captureRecovery.start())
+      attempt(logger, 'model calls', () => modelCalls.recover())
+      attempt(logger, 'agent runs', () => agentRuns.recover())
+      attempt(logger, 'suggestions', () => proposal.sweep())
+      attempt(logger, 'focus clock', () => focusWatch.start())
+      attempt(logger, 'review reminder', () => reviewReminder.reset())
+      attempt(logger, 'daily backup', () => backup.schedule())
+      attempt(logger, 'time zone', () => zoneWatch.start())
       if (given.index?.background === true) stopIndexing = timers.after(INDEX_AFTER_MS, () => agentHost.startIndexing())
     },
-    /** Ends what goes on by itself; resolves when nothing uses the database any more. */
+    /** Ends what goes on by itself; resolves when nothing uses the database any more, and never fails. */
     async stop(): Promise<void> {
       stopIndexing()
-      await agentHost.stop()
-      contextIndex?.close()
-      contextIndex = null
-      focusWatch.stop()
+      captureRecovery.stop()
       reviewReminder.stop()
-      await backup.stop()
+      zoneWatch.stop()
+      await finish(logger, {
+        agents: () => agentHost.stop(),
+        index: () => {
+          contextIndex?.close()
+          contextIndex = null
+        },
+        'focus clock': () => focusWatch.stop(),
+        'daily backup': () => backup.stop(),
+      })
     },
   }
-}
-
-/** Whom and what a person's tasks name; redaction hides these before anything leaves the machine. */
-function privateNames(
-  own: string,
-  tags: readonly { readonly kind: TagKind; readonly name: string }[],
-  projects: readonly { readonly name: string }[],
-): PrivateName[] {
-  return [
-    ...(own === '' ? [] : [{ kind: 'person' as const, name: own }]),
-    ...tags.flatMap(({ kind, name }) => (kind === 'person' ? [{ kind, name }] : [])),
-    ...projects.map(({ name }) => ({ kind: 'project' as const, name })),
-  ]
 }

@@ -11,6 +11,8 @@ export type Clock = {
   uptime?(): number
   /** The person's present IANA time zone. */
   timeZone(): string
+  /** The person's language and region as the system has them, a BCP 47 tag; American English when left out. */
+  locale?(): string
 }
 
 export type Ids = {

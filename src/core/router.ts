@@ -31,6 +31,7 @@ export const router: Router<AppContract, RequestContext> = api.router({
   },
   activity: {
     list: api.activity.list.handler(({ context, input }) => context.app.activity.list(input)),
+    system: api.activity.system.handler(({ context, input }) => context.app.audit.list(input)),
     get: api.activity.get.handler(({ context, input }) => context.app.activity.get(input)),
     undo: api.activity.undo.handler(({ context, input }) => context.app.activity.undo(input, context.caller)),
     redo: api.activity.redo.handler(({ context, input }) => context.app.activity.redo(input, context.caller)),
@@ -121,8 +122,8 @@ export const router: Router<AppContract, RequestContext> = api.router({
     current: api.focus.current.handler(({ context }) => context.app.focus.current()),
     list: api.focus.list.handler(({ context, input }) => context.app.focusHistory.list(input)),
     start: api.focus.start.handler(({ context, input }) => context.app.focus.start(input, context.caller)),
-    pause: api.focus.pause.handler(({ context }) => context.app.focus.pause(context.caller)),
-    resume: api.focus.resume.handler(({ context }) => context.app.focus.resume(context.caller)),
+    pause: api.focus.pause.handler(({ context, input }) => context.app.focus.pause(context.caller, input)),
+    resume: api.focus.resume.handler(({ context, input }) => context.app.focus.resume(context.caller, input)),
     toggle: api.focus.toggle.handler(({ context }) => context.app.focus.toggle(context.caller)),
     extend: api.focus.extend.handler(({ context, input }) => context.app.focus.extend(input, context.caller)),
     interrupt: api.focus.interrupt.handler(({ context, input }) => context.app.focus.interrupt(input, context.caller)),

@@ -14,11 +14,9 @@ import {
 import { dirname } from 'node:path'
 
 import type { Secrets } from '@core/ports'
+import { SecretsError } from '@core/secrets-error'
 
-/** Secrets could not be read or written; the message says what to do and never holds a value. */
-export class SecretsError extends Error {
-  override readonly name = 'SecretsError'
-}
+export { SecretsError }
 
 export type FileSecretsOptions = {
   /** The encrypted file. */

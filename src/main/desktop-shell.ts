@@ -154,6 +154,7 @@ export class DesktopShell {
             icon,
             platform,
             timers: this.#ports.timers,
+            logger: this.#logger,
             now: () => this.#ports.clock.now(),
             session: () => core.services.focus.current().session,
             hotkeys: () => this.#workingHotkeys(),

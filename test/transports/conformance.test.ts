@@ -3,10 +3,12 @@ import { getEventMeta } from '@orpc/server'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { eventually } from '../eventually'
 
+import { contractTools } from '@agents/tools/contract-tools'
 import type { AppEvent } from '@contract/events'
 import { MAX_TEXT_LENGTH } from '@contract/primitives'
 
 import { person, testCore, type TestCore } from '../test-core'
+import { datedCalls } from './date-walk'
 import { transports, type Client, type Line, type Transport } from './transports'
 
 const unknownId = '01900000-0000-7000-8000-00000000dead'
@@ -27,6 +29,13 @@ describe.each(Object.entries(transports))('over %s', (name, open) => {
     await transport.close()
     await test.core.close()
   })
+
+  /** Calls a method by its name in the contract. */
+  function call(method: string, input: unknown): Promise<unknown> {
+    const [feature = '', own = ''] = method.split('.')
+    const ask: unknown = Reflect.get(Reflect.get(api, feature) as object, own)
+    return (ask as (given: unknown) => Promise<unknown>)(input)
+  }
 
   it('gives the results that the core itself gives', async () => {
     const elsewhere = await testCore({ caller: { ...person, origin: name === 'HTTP' ? 'api' : 'app' } })
@@ -110,6 +119,34 @@ describe.each(Object.entries(transports))('over %s', (name, open) => {
       expect(error).toMatchObject({ code: 'INTERNAL_SERVER_ERROR', status: 500 })
       expect(JSON.stringify(error)).not.toMatch(/secret|\/home|\.ts:/)
     })
+  })
+
+  it('answers or refuses in words at both ends of every day and moment that a read takes', async () => {
+    const calls = datedCalls()
+    expect(new Set(calls.map((asked) => asked.name))).toContain('review.facts')
+    const unexpected: string[] = []
+    for (const asked of calls) {
+      const answer = await call(asked.name, asked.input).catch((error: unknown) => error)
+      const refused = answer instanceof ORPCError && ['CONFLICT', 'NOT_FOUND', 'UNAVAILABLE'].includes(answer.code)
+      if (answer instanceof Error && !refused)
+        unexpected.push(`${asked.name} ${JSON.stringify(asked.input)}: ${answer.message}`)
+    }
+    expect(unexpected).toEqual([])
+  })
+
+  it('refuses a cursor that no page gave, in words, in every list that has pages', async () => {
+    const lists = contractTools().filter(({ inputSchema }) => 'cursor' in Object(inputSchema['properties']))
+    expect(lists.length).toBeGreaterThan(7)
+    for (const { name: list, inputSchema } of lists) {
+      const input = 'agent' in Object(inputSchema['properties']) ? { agent: 'task' } : {}
+      await call(list, input)
+      for (const cursor of ['abc', '', '~', '12~', '12~x', '-1', '1e3', 'W10', 'WzFd~', 'a'.repeat(400)]) {
+        const error = await failureOf(call(list, { ...input, cursor }))
+        expect(error, `${list} ${cursor}`).toMatchObject({ code: 'BAD_REQUEST', status: 400 })
+        expect(pointersOf(error)).toEqual(['/cursor'])
+        expect(JSON.stringify(error.data)).toContain('leave it out to begin anew')
+      }
+    }
   })
 
   describe('refuses input', () => {

@@ -96,6 +96,32 @@ describe('the REST API', () => {
     expect((await api(`/templates/${template.id}`, { method: 'DELETE' })).status).toBe(200)
   })
 
+  it('takes one or several of a list, as its description says', async () => {
+    const { task: one } = await test.api.task.create({ title: 'One' })
+    const { task: two } = await test.api.task.create({ title: 'Two' })
+    const asked = async (query: string): Promise<readonly string[]> => {
+      const answer = await api(`/estimates/tasks?${query}`)
+      expect(answer.status, answer.text).toBe(200)
+      const { forecasts } = JSON.parse(answer.text) as { forecasts: readonly { taskId: string }[] }
+      return forecasts.map(({ taskId }) => taskId)
+    }
+    expect(await asked(`ids=${one.id}`)).toEqual([one.id])
+    expect(await asked(`ids=${one.id}&ids=${two.id}&similar=true`)).toEqual([one.id, two.id])
+    expect(await asked(`ids%5B%5D=${one.id}`)).toEqual([one.id])
+    expect(problemOf(await api('/estimates/tasks?ids=x'))).toMatchObject({ errors: [{ pointer: '#/ids/0' }] })
+    expect(problemOf(await api('/estimates/tasks'))).toMatchObject({ errors: [{ pointer: '#/ids' }] })
+
+    const document = JSON.parse((await api('/openapi.json')).text) as {
+      paths: Record<string, Record<string, { parameters?: { name: string; in: string; schema: { type?: string } }[] }>>
+    }
+    const parameters = Object.values(document.paths).flatMap((path) =>
+      Object.values(path).flatMap((operation) => operation.parameters ?? []),
+    )
+    const lists = parameters.filter((parameter) => parameter.in === 'query' && parameter.schema.type === 'array')
+    expect(lists).toEqual([expect.objectContaining({ name: 'ids', style: 'form', explode: true })])
+    expect(JSON.stringify(parameters)).not.toContain('deepObject')
+  })
+
   it('does not guess in a body', async () => {
     const answer = await sendJson('/energy/check-ins', '{"level":"3"}')
     expect(problemOf(answer)).toMatchObject({

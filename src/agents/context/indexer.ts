@@ -139,9 +139,14 @@ export class Indexer {
       const quiet = this.#quietUntil - this.ground.clock.monotonic()
       if (quiet > 0) return this.#later(quiet)
       if (this.gateway.busy) return this.#later(BUSY_MS)
-      this.#step = this.#slice().finally(() => {
-        this.#step = null
-      })
+      this.#step = this.#slice()
+        .catch((error: unknown) => {
+          this.ground.logger.warn('The index could not be looked at', { message: String(error) })
+          if (this.#running) this.#later(RETRY_MOST_MS)
+        })
+        .finally(() => {
+          this.#step = null
+        })
     })
   }
 

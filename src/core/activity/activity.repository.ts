@@ -114,9 +114,13 @@ export class ActivityRepository {
   }
 
   /** Batches after a sequence number, with the rows each touched, for a client that comes back. */
-  since(seq: number, limit: number): readonly { seq: number; id: string; label: string; actorKind: ActorKind }[] {
+  since(
+    seq: number,
+    limit: number,
+  ): readonly Pick<BatchRow, 'seq' | 'id' | 'kind' | 'targetId' | 'label' | 'actorKind'>[] {
     return this.connection.all(
-      'SELECT seq, id, label, actor_kind AS actorKind FROM change_batches WHERE seq > ? ORDER BY seq LIMIT ?',
+      `SELECT seq, id, kind, target_id AS targetId, label, actor_kind AS actorKind
+       FROM change_batches WHERE seq > ? ORDER BY seq LIMIT ?`,
       seq,
       limit,
     )

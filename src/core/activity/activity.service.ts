@@ -2,6 +2,7 @@ import type { ActivityEntry, RowChange } from '@contract/activity'
 import type { Entity } from '@contract/vocabulary'
 
 import type { Connection } from '../db/connection'
+import { readNumberCursor } from '../db/cursor'
 import { conflict, notFound } from '../db/errors'
 import type { SqlRow } from '../db/row-codec'
 import { schema } from '../db/schema'
@@ -9,7 +10,7 @@ import type { Caller, UnitOfWork, WriteTransaction } from '../db/unit-of-work'
 import type { ActivityRepository, BatchRow, ChangeRow } from './activity.repository'
 import { readReferences, type Reference } from './references'
 
-type Outcome = { readonly batchId: string; readonly label: string }
+type Outcome = { readonly batchId: string; readonly targetId: string; readonly label: string }
 
 /** The log of what was changed, and the way back. */
 export class ActivityService {
@@ -27,8 +28,7 @@ export class ActivityService {
     items: ActivityEntry[]
     nextCursor: string | null
   } {
-    const before = input.cursor === undefined ? Number.MAX_SAFE_INTEGER : Number(input.cursor)
-    const rows = this.repository.page(Number.isSafeInteger(before) ? before : 0, input.limit, input.quiet)
+    const rows = this.repository.page(readNumberCursor(input.cursor), input.limit, input.quiet)
     const last = rows.at(-1)
     return { items: rows.map(toEntry), nextCursor: last && rows.length === input.limit ? String(last.seq) : null }
   }
@@ -90,7 +90,7 @@ export class ActivityService {
     )
     if (written.batchId === null)
       throw conflict('changed_since', `This no longer changes anything: ${batch.label}.`, batch.id)
-    return { batchId: written.batchId, label: batch.label }
+    return { batchId: written.batchId, targetId: batch.id, label: batch.label }
   }
 
   #replayChange(

@@ -2,6 +2,7 @@ import type { AuditEntry } from '@contract/agent'
 import type { ActorKind } from '@contract/vocabulary'
 
 import type { Connection } from '../db/connection'
+import { readNumberCursor } from '../db/cursor'
 import { conflict } from '../db/errors'
 import type { Caller } from '../db/unit-of-work'
 import type { Clock } from '../ports'
@@ -43,10 +44,9 @@ export class AuditLog {
     items: AuditEntry[]
     nextCursor: string | null
   } {
-    const before = Number(input.cursor ?? Number.MAX_SAFE_INTEGER)
     const rows = this.connection.all<AuditRow & { readonly actorKind: ActorKind }>(
       `SELECT ${COLUMNS} FROM agent_audit WHERE seq < ? ORDER BY seq DESC LIMIT ?`,
-      Number.isSafeInteger(before) ? before : 0,
+      readNumberCursor(input.cursor),
       input.limit,
     )
     const last = rows.at(-1)

@@ -1,69 +1,79 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-import Database from 'better-sqlite3'
-
 import type { Backup } from '@contract/backup'
 
 import type { Sqlite } from '../db/connection'
-import { backupFileName, expiredBackups, parseBackupFileName } from './backup.rules'
-
-export type Verdict =
-  | { readonly sound: true; readonly version: number }
-  | { readonly sound: false; readonly problem: string }
+import { asContractError } from '../db/storage-error'
+import { backupFileName, expiredBackups, newestFirst, parseBackupFileName } from './backup.rules'
+import { checkBackup, type Verdict } from './check-database'
+import { CheckedFiles } from './checked-files'
 
 /** Backups as files in a directory outside the data directory. A file has its final name only after it was checked. */
 export class BackupStore {
-  constructor(readonly directory: string) {}
+  readonly #checked: CheckedFiles
 
-  /** Newest first. */
-  list(): Backup[] {
+  constructor(readonly directory: string) {
+    this.#checked = new CheckedFiles(directory)
+  }
+
+  /** Newest first, as it is seen from `now`. */
+  list(now: number): Backup[] {
     if (!existsSync(this.directory)) return []
-    return readdirSync(this.directory)
+    const files = readdirSync(this.directory)
       .flatMap((name) => parseBackupFileName(name) ?? [])
-      .map((file) => ({ ...file, bytes: statSync(join(this.directory, file.name)).size, verified: true }))
-      .toSorted((a, b) => b.createdAt - a.createdAt)
+      .map((file) => ({
+        ...file,
+        bytes: statSync(join(this.directory, file.name)).size,
+        verified: this.#checked.has(file.name),
+      }))
+    return newestFirst(files, now)
   }
 
   path(name: string): string | null {
     return parseBackupFileName(name) && existsSync(join(this.directory, name)) ? join(this.directory, name) : null
   }
 
+  /** Opens a backup and checks it, and remembers what came of it. */
+  check(name: string): Verdict {
+    const file = this.path(name)
+    const verdict: Verdict = file === null ? { sound: false, problem: 'the file is gone' } : checkBackup(file)
+    this.#checked.set(name, verdict.sound)
+    return verdict
+  }
+
   /** Copies the open database into a new backup while it stays in use, and opens the copy to check it. */
   async create(sqlite: Sqlite, reason: Backup['reason'], at: number): Promise<Backup> {
-    mkdirSync(this.directory, { recursive: true, mode: 0o700 })
     const name = backupFileName(at, reason)
     const partial = join(this.directory, `${name}.partial`)
-    rmSync(partial, { force: true })
     try {
+      mkdirSync(this.directory, { recursive: true, mode: 0o700 })
+      rmSync(partial, { force: true })
       await sqlite.backup(partial)
       chmodSync(partial, 0o600)
-      const verdict = checkDatabase(partial)
+      const verdict = checkBackup(partial)
       if (!verdict.sound) throw new Error(`The new backup is not sound: ${verdict.problem}`)
       renameSync(partial, join(this.directory, name))
+      this.#checked.set(name, true)
     } catch (error) {
-      for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${partial}${suffix}`, { force: true })
-      throw error
+      removePartial(partial)
+      // It is the folder of the backups that is in the way, not the database.
+      throw asContractError(error, this.directory)
     }
     return { name, createdAt: at, reason, bytes: statSync(join(this.directory, name)).size, verified: true }
   }
 
-  rotate(dailyKept: number): void {
-    for (const file of expiredBackups(this.list(), dailyKept)) rmSync(join(this.directory, file.name), { force: true })
+  rotate(dailyKept: number, now: number): void {
+    for (const file of expiredBackups(this.list(now), dailyKept, now))
+      rmSync(join(this.directory, file.name), { force: true })
   }
 }
 
-/** Opens a database file read-only and runs SQLite's integrity check on it. */
-export function checkDatabase(file: string): Verdict {
-  let database: Sqlite | null = null
+/** What is left of a backup that failed; that it cannot be removed is not what has to be told. */
+function removePartial(partial: string): void {
   try {
-    database = new Database(file, { readonly: true, fileMustExist: true })
-    const result = database.pragma('integrity_check(1)', { simple: true })
-    if (result !== 'ok') return { sound: false, problem: String(result) }
-    return { sound: true, version: Number(database.pragma('user_version', { simple: true })) }
-  } catch (error) {
-    return { sound: false, problem: error instanceof Error ? error.message : String(error) }
-  } finally {
-    database?.close()
+    for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${partial}${suffix}`, { force: true })
+  } catch {
+    // The next backup has another name.
   }
 }

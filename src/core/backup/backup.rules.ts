@@ -20,6 +20,15 @@ export function parseBackupFileName(name: string): BackupFile | null {
   return Number.isFinite(createdAt) ? { name, createdAt, reason: reason as Reason } : null
 }
 
+/**
+ * Newest first; what is dated in the future was made while the clock was ahead, tells nothing about how old it is, and
+ * comes last.
+ */
+export function newestFirst<File extends { readonly createdAt: number }>(files: readonly File[], now: number): File[] {
+  const ahead = ({ createdAt }: File): number => Number(createdAt > now)
+  return files.toSorted((a, b) => ahead(a) - ahead(b) || b.createdAt - a.createdAt)
+}
+
 const WEEKS_KEPT = 4
 const OTHERS_KEPT = { manual: 10, 'before-migration': 3, 'before-restore': 3 } as const
 const WEEK_MS = 7 * 86_400_000
@@ -28,10 +37,10 @@ const WEEK_MS = 7 * 86_400_000
  * The files that rotation removes: daily ones beyond the newest `dailyKept`, except the newest of each of the last four
  * weeks; of the others the newest few stay. The newest backup of all is never removed.
  */
-export function expiredBackups(files: readonly BackupFile[], dailyKept: number): readonly BackupFile[] {
-  const newestFirst = files.toSorted((a, b) => b.createdAt - a.createdAt)
-  const keep = new Set(newestFirst.slice(0, 1))
-  const daily = newestFirst.filter(({ reason }) => reason === 'daily')
+export function expiredBackups(files: readonly BackupFile[], dailyKept: number, now: number): readonly BackupFile[] {
+  const sorted = newestFirst(files, now)
+  const keep = new Set(sorted.slice(0, 1))
+  const daily = sorted.filter(({ reason }) => reason === 'daily')
   for (const file of daily.slice(0, dailyKept)) keep.add(file)
   const weeks = new Map<number, BackupFile>()
   for (const file of daily) {
@@ -40,7 +49,7 @@ export function expiredBackups(files: readonly BackupFile[], dailyKept: number):
   }
   for (const file of weeks.values()) keep.add(file)
   for (const [reason, count] of Object.entries(OTHERS_KEPT)) {
-    for (const file of newestFirst.filter((candidate) => candidate.reason === reason).slice(0, count)) keep.add(file)
+    for (const file of sorted.filter((candidate) => candidate.reason === reason).slice(0, count)) keep.add(file)
   }
-  return newestFirst.filter((file) => !keep.has(file))
+  return sorted.filter((file) => !keep.has(file))
 }

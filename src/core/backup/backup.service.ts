@@ -6,7 +6,7 @@ import { conflict } from '../db/errors'
 import { asContractError } from '../db/storage-error'
 import type { Caller } from '../db/unit-of-work'
 import type { Clock, Logger, Timers } from '../ports'
-import { checkDatabase, type BackupStore } from './backup-store'
+import type { BackupStore } from './backup-store'
 
 const HOUR_MS = 3_600_000
 /** Shorter than a day, so that a backup made in the evening does not push the next one into the night after. */
@@ -20,6 +20,8 @@ export class BackupService {
   #cancel: () => void = () => {}
   #daily: Promise<void> = Promise.resolve()
   #stopped = false
+  /** A failure is told once, and again only after a backup went well in between. */
+  #told = false
 
   constructor(
     private readonly store: BackupStore,
@@ -35,7 +37,7 @@ export class BackupService {
   ) {}
 
   list(): { directory: string; backups: Backup[] } {
-    return { directory: this.store.directory, backups: this.store.list() }
+    return { directory: this.store.directory, backups: this.store.list(this.clock.now()) }
   }
 
   async create(caller: Caller): Promise<Backup> {
@@ -44,19 +46,23 @@ export class BackupService {
 
   /** Replaces all data by a backup. What is there now is backed up first; nothing is touched when either is unsound. */
   async restore(input: { readonly name: string }, caller: Caller): Promise<{ restored: Backup; before: Backup }> {
-    const restored = this.store.list().find(({ name }) => name === input.name)
+    const found = this.store.list(this.clock.now()).find(({ name }) => name === input.name)
     const file = this.store.path(input.name)
-    if (!restored || file === null)
+    if (!found || file === null)
       throw conflict('backup_invalid', 'There is no backup with this name any more.', input.name)
-    const verdict = checkDatabase(file)
+    const verdict = this.store.check(input.name)
     if (!verdict.sound)
-      throw conflict('backup_invalid', 'This backup is damaged and was not used. Choose another one.', input.name)
+      throw conflict(
+        'backup_invalid',
+        'This backup is damaged or empty and was not used. Choose another one.',
+        input.name,
+      )
     if (verdict.version > this.knownVersion) {
       throw conflict('backup_invalid', 'This backup was made by a newer Proxy. Update Proxy first.', input.name)
     }
     const before = await this.#make('before-restore', caller)
     await this.replaceBy(file)
-    return { restored, before }
+    return { restored: { ...found, verified: true }, before }
   }
 
   /** Keeps a backup a day, from now until `stop`. */
@@ -64,7 +70,7 @@ export class BackupService {
     this.#wait(FIRST_LOOK_MS)
   }
 
-  /** Ends the schedule, and waits for a backup that is being written. */
+  /** Ends the schedule, and waits for a backup that is being written; never fails. */
   async stop(): Promise<void> {
     this.#stopped = true
     this.#cancel()
@@ -73,22 +79,34 @@ export class BackupService {
 
   #wait(ms: number): void {
     this.#cancel = this.timers.after(ms, () => {
-      this.#daily = this.#makeDaily().then(() => {
-        if (!this.#stopped) this.#wait(HOUR_MS)
-      })
+      this.#daily = this.#makeDaily()
+        .catch((error: unknown) => this.#tell(error))
+        .finally(() => {
+          if (!this.#stopped) this.#wait(HOUR_MS)
+        })
     })
   }
 
   async #makeDaily(): Promise<void> {
     const { enabled, dailyKept } = this.settings()
-    const last = this.store.list().find(({ reason }) => reason === 'daily')
-    if (!enabled || (last && this.clock.now() - last.createdAt < DAILY_AFTER_MS)) return
+    const now = this.clock.now()
+    const last = this.store.list(now).find(({ reason, createdAt }) => reason === 'daily' && createdAt <= now)
+    if (!enabled || (last && now - last.createdAt < DAILY_AFTER_MS)) return
+    const { createdAt } = await this.#make('daily', { actor: { kind: 'automation', id: 'backup' }, origin: 'core' })
+    this.store.rotate(dailyKept, createdAt)
+    this.#told = false
+  }
+
+  /** Telling writes too: on a full disk it fails as well, and is tried again with the next backup. */
+  #tell(failure: unknown): void {
+    this.logger.error('The daily backup failed', { error: String(failure) })
+    if (this.#told) return
     try {
-      await this.#make('daily', { actor: { kind: 'automation', id: 'backup' }, origin: 'core' })
-      this.store.rotate(dailyKept)
+      const known = asContractError(failure, this.store.directory)
+      this.reportFailure(known instanceof Error ? known.message : String(known))
+      this.#told = true
     } catch (error) {
-      this.logger.error('The daily backup failed', { error: String(error) })
-      this.reportFailure(error instanceof Error ? error.message : String(error))
+      this.logger.error('The person could not be told that the daily backup failed', { error: String(error) })
     }
   }
 

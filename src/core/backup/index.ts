@@ -1,2 +1,5 @@
+export { tellBackupFailed } from './backup-notice'
 export { BackupService } from './backup.service'
-export { BackupStore, checkDatabase } from './backup-store'
+export { BackupStore } from './backup-store'
+export { checkDatabase } from './check-database'
+export { replaceDatabase, settleReplacement } from './replace-database'

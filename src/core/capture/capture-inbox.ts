@@ -2,16 +2,18 @@ import type { CapturePlace, ParsedCapture, ParsedNode } from '@contract/capture'
 import type { Settings } from '@contract/settings'
 import type { CaptureSource } from '@contract/vocabulary'
 
-import { notFound } from '../db/errors'
+import { invalidInput, notFound } from '../db/errors'
 import { quote } from '../db/quote'
+import { storageFailure } from '../db/storage-error'
 import type { Caller, UnitOfWork, WriteTransaction } from '../db/unit-of-work'
+import { kindOf } from '../guard'
 import type { Clock, Ids, Logger } from '../ports'
 import type { ProjectService } from '../project'
 import type { TaskWriter } from '../task'
 import type { CaptureRepository, CaptureRow } from './capture.repository'
-import { headAndBody, placed, toCapturedTask, type CapturedTask } from './capture.rules'
+import { headAndBody, MOST_TASKS, placed, toCapturedTask, type CapturedTask } from './capture.rules'
 import { captures } from './capture.table'
-import { parseCapture, parseList, type ParseContext } from './language'
+import { countLines, parseCapture, parseList, type ParseContext } from './language'
 
 const AUTOMATION: Caller = { actor: { kind: 'automation', id: 'capture' }, origin: 'core' }
 
@@ -46,6 +48,12 @@ export class CaptureInbox {
     const id = input.id ?? this.ids.next()
     if (input.id !== undefined && this.repository.find(id)) return { id, again: true }
     if (input.place !== undefined) this.#checkPlace(input.place)
+    const lines = input.split === true ? countLines(input.text) : 0
+    if (lines > MOST_TASKS)
+      throw invalidInput(
+        'text',
+        `This list would become ${lines.toLocaleString('en')} tasks, and ${MOST_TASKS} is the most at once. Save it as one task, or in smaller parts; nothing was saved.`,
+      )
     this.unitOfWork.run(
       caller,
       'Received a capture',
@@ -88,9 +96,10 @@ export class CaptureInbox {
     return { taskIds: result, batchId }
   }
 
-  /** Reads what a crash left unread. */
-  recover(): void {
-    for (const id of this.repository.waiting()) this.process(id, AUTOMATION)
+  /** Reads what a crash left unread; says how many could not be written. One that cannot stands in nobody's way. */
+  recover(): number {
+    const waiting = this.repository.waiting()
+    return waiting.filter((id) => !this.#recovered(id)).length
   }
 
   /** How a text would be read now, or at a moment (milliseconds UTC). */
@@ -127,19 +136,34 @@ export class CaptureInbox {
     return { rule, start, fromCompletion, exceptions }
   }
 
+  #recovered(id: string): boolean {
+    try {
+      this.process(id, AUTOMATION)
+      return true
+    } catch (error) {
+      if (storageFailure(error)?.code === 'STORAGE_CORRUPT') throw error
+      this.logger.error('A waiting capture could not be made into tasks; it stays and is tried again', {
+        capture: id,
+        error: kindOf(error),
+      })
+      return false
+    }
+  }
+
   #read(capture: CaptureRow): readonly CapturedTask[] {
     const { dismissed, split } = capture.reading
     const context = this.#context(capture.createdAt, capture.timeZone, capture.locale, dismissed)
     const { head, body } = headAndBody(capture.raw)
     try {
-      if (split) {
+      // What was received before there was a limit becomes one task, with all of its text.
+      if (split && countLines(capture.raw) <= MOST_TASKS) {
         const nodes = parseList(capture.raw, context)
         if (nodes.length > 0) return nodes.map((node) => toCapturedTask(node, node.raw, '', node.children))
       }
       return [toCapturedTask(parseCapture(head, context), head, body)]
     } catch (error) {
       // A text the reader cannot take is still the person's thought: it becomes a plain task.
-      this.logger.error('A capture could not be read', { capture: capture.id, error: String(error) })
+      this.logger.error('A capture could not be read', { capture: capture.id, error: kindOf(error) })
       return [toCapturedTask(plain(head), head, body)]
     }
   }

@@ -5,6 +5,8 @@ import type { NewRecurrence } from '../task'
 /** Longest title a task may have, in UTF-16 code units. */
 const TITLE_MAX = 500
 const NAME_MAX = 60
+/** As many tasks as one capture may become, and as many as one call may change afterwards. */
+export const MOST_TASKS = 500
 
 export type CapturedTask = {
   readonly title: string

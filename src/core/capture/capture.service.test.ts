@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+import type Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 
 import { fakeIds, FakeTime } from '@test/fake-ports'
@@ -11,6 +12,28 @@ import { headAndBody, toCapturedTask } from './capture.rules'
 import * as language from './language'
 
 describe('capturing', () => {
+  test('reads dates as the caller, else the person, else the system has them', async () => {
+    const time = new FakeTime('2026-03-03T09:00:00Z', 'Europe/Berlin')
+    const { api } = await testCore({ time })
+    const due = async (locale?: string) =>
+      (await api.capture.create({ text: 'vet 7/8', ...(locale === undefined ? {} : { locale }) })).tasks[0]?.dueDate
+    expect([await due(), await due('en-GB'), await due('no such tag')]).toEqual([
+      '2026-07-08',
+      '2026-08-07',
+      '2026-07-08',
+    ])
+    Object.assign(time.clock, { locale: () => 'en-AU' })
+    expect([await due(), await due('en-US')]).toEqual(['2026-08-07', '2026-07-08'])
+    await api.settings.update({ region: 'en-US' })
+    expect(await due()).toBe('2026-07-08')
+    await api.settings.update({ region: 'de-DE' })
+    const { tasks } = await api.capture.create({ text: 'Zahnarzt am Freitag um 9' })
+    expect(tasks).toMatchObject([{ title: 'Zahnarzt', dueDate: '2026-03-06', dueTime: '09:00' }])
+    // The words around it are English, and so are its label's.
+    expect((await api.capture.parse({ text: 'Zahnarzt am Freitag' })).capture.spans[0]?.label).toBe('Fri 6 Mar')
+    await expect(api.settings.update({ region: 'not a tag' })).rejects.toThrow(/validation/)
+  })
+
   test('makes one task in the inbox and keeps the words verbatim', async () => {
     const { api } = await testCore()
     const text = '  Call  mum\u0007 '
@@ -35,6 +58,41 @@ describe('capturing', () => {
       ['Plan the trip', 2],
       ['Call mum', 0],
     ])
+  })
+
+  test('makes no tasks of empty bullets, and one of nothing but them', async () => {
+    const { api } = await testCore()
+    const list = await api.capture.create({ text: `- milk\n${'- \n'.repeat(1000)}- eggs`, split: true })
+    expect(list.tasks.map(({ title }) => title)).toEqual(['milk', 'eggs'])
+    expect((await api.capture.create({ text: '- \n'.repeat(10_000), split: true })).tasks).toHaveLength(1)
+  })
+
+  test('refuses a list of more tasks than can be looked at, in words, before anything is saved', async () => {
+    const { api } = await testCore()
+    const list = (length: number): string => Array.from({ length }, (_, index) => `- item ${index}`).join('\n')
+    const id = '01900000-0000-7000-8000-0000000000fe'
+    await expect(api.capture.create({ text: list(501), split: true, id })).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+      data: { issues: [{ path: ['text'], message: expect.stringMatching(/501 tasks.*500.*nothing was saved/) }] },
+    })
+    expect((await api.task.list({ view: 'inbox' })).items).toEqual([])
+    // The same text as one task, as the message says; and the longest list that is taken.
+    const { tasks } = await api.capture.create({ text: list(501), id })
+    expect(tasks).toHaveLength(1)
+    expect((await api.task.get({ id: tasks[0]?.id ?? '' })).raw).toBe(list(501))
+    expect((await api.capture.create({ text: list(500), split: true })).tasks).toHaveLength(500)
+  })
+
+  test('makes one task of a longer list that was received before there was a limit', async () => {
+    const { api, core } = await testCore({ guardWrites: false })
+    const text = Array.from({ length: 501 }, (_, index) => `- item ${index}`).join('\n')
+    const { id } = core.services.captureInbox.receive({ text, source: 'app' }, person)
+    const { sqlite } = Reflect.get(core.services.activityLog, 'connection') as { sqlite: Database.Database }
+    sqlite.prepare(`UPDATE captures SET reading = '{"dismissed":[],"split":true}' WHERE id = ?`).run(id)
+    core.services.captureInbox.recover()
+    const { items } = await api.task.list({ view: 'inbox' })
+    expect(items).toHaveLength(1)
+    expect(items[0]?.notes).toContain('item 500')
   })
 
   test('understands the parts that people write', async () => {

@@ -7,17 +7,17 @@ import type { TaskRepository } from '../task'
 import { localMoment } from '../time'
 import type { CaptureInbox, Received } from './capture-inbox'
 
-const DEFAULT_LOCALE = 'en-US'
-
 export class CaptureService {
   constructor(
     private readonly inbox: CaptureInbox,
     private readonly tasks: TaskRepository,
     private readonly clock: Clock,
+    /** By which dates are read where the caller names no language: a BCP 47 tag. */
+    private readonly locale: () => string,
   ) {}
 
   create(input: Received, caller: Caller): { captureId: string; tasks: Task[]; batchId: string | null } {
-    const locale = knownLocale(input.locale)
+    const locale = this.#known(input.locale)
     const { id } = this.inbox.receive({ ...input, locale }, caller)
     const { taskIds, batchId } = this.inbox.process(id, caller)
     const moment = localMoment(this.clock.now(), this.clock.timeZone())
@@ -33,16 +33,16 @@ export class CaptureService {
     capture: ParsedCapture
     lines: ParsedNode[]
   } {
-    const { capture, lines } = this.inbox.preview(input.text, input.dismissed, knownLocale(input.locale), input.at)
+    const { capture, lines } = this.inbox.preview(input.text, input.dismissed, this.#known(input.locale), input.at)
     return { capture, lines: [...lines] }
   }
-}
 
-/** A locale that Intl knows; anything else is read as American English. */
-function knownLocale(locale: string | undefined): string {
-  try {
-    return locale === undefined ? DEFAULT_LOCALE : (Intl.getCanonicalLocales(locale)[0] ?? DEFAULT_LOCALE)
-  } catch {
-    return DEFAULT_LOCALE
+  /** A locale that Intl knows; anything else is the person's own. */
+  #known(locale: string | undefined): string {
+    try {
+      return Intl.getCanonicalLocales(locale)[0] ?? this.locale()
+    } catch {
+      return this.locale()
+    }
   }
 }

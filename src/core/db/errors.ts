@@ -14,6 +14,15 @@ export function notFound(entity: string, id: string): Error {
   })
 }
 
+/** A field of the input that its schema took and that still cannot be meant; the same as what a schema refuses. */
+export function invalidInput(field: string, message: string): Error {
+  return new ORPCError('BAD_REQUEST', {
+    status: 400,
+    message: 'Input validation failed',
+    data: { issues: [{ code: 'custom', path: [field], message }] },
+  })
+}
+
 export function conflict(reason: ConflictReason, message: string, subject?: string): Error {
   return new ORPCError('CONFLICT', {
     defined: true,

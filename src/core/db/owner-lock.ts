@@ -44,12 +44,19 @@ export class OwnerLock {
 
   /** Lets a second start find the running one. */
   announce(owner: Owner): void {
-    writeFileSync(ownerFile(this.directory), JSON.stringify(owner), { mode: 0o600 })
+    try {
+      writeFileSync(ownerFile(this.directory), JSON.stringify(owner), { mode: 0o600 })
+    } catch {
+      // The lock holds without it: on a full disk a second start is refused all the same, only not told where to go.
+    }
   }
 
   release(): void {
-    rmSync(ownerFile(this.directory), { force: true })
-    this.lock.close()
+    try {
+      rmSync(ownerFile(this.directory), { force: true })
+    } finally {
+      this.lock.close()
+    }
   }
 }
 

@@ -36,6 +36,25 @@ const project = (tx: WriteTransaction, id: string, name = 'Garden') => ({
 })
 
 describe('a unit of work', () => {
+  test('does what waits for the commit once it is on disk, and never when it is taken back', () => {
+    const { connection, unitOfWork } = open()
+    const done: string[] = []
+    const unit = (id: string, fails: boolean) =>
+      unitOfWork.run(person, id, (tx) => {
+        tx.insert(projects, project(tx, id))
+        tx.afterCommit(() => done.push(`${id} ${connection.sqlite.inTransaction}`))
+        if (fails) throw new Error('no')
+      })
+    expect(() => unit('p1', true)).toThrow('no')
+    unit('p2', false)
+    unitOfWork.rehearse([() => void unit('p3', false)])
+    unitOfWork.together(person, 'Both', () => {
+      expect(() => unit('p4', true)).toThrow('no')
+      unit('p5', false)
+    })
+    expect(done).toEqual(['p2 false', 'p5 false'])
+  })
+
   test('writes rows, clocks and one batch together, and tells of it after the commit', () => {
     const { connection, unitOfWork, events } = open()
     const { batchId } = unitOfWork.run(person, 'Added Garden', (tx) => {
@@ -43,7 +62,16 @@ describe('a unit of work', () => {
       expect(events).toEqual([])
     })
     expect(events).toEqual([
-      { type: 'changed', seq: 1, batchId, label: 'Added Garden', actorKind: 'person', rows: { projects: ['p1'] } },
+      {
+        type: 'changed',
+        seq: 1,
+        batchId,
+        kind: 'change',
+        targetId: null,
+        label: 'Added Garden',
+        actorKind: 'person',
+        rows: { projects: ['p1'] },
+      },
     ])
     expect(connection.get('SELECT name FROM projects')).toEqual({ name: 'Garden' })
     expect(connection.get('SELECT label, actor_kind, device_id, origin FROM change_batches')).toEqual({

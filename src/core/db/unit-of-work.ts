@@ -41,8 +41,11 @@ export type Rehearsed =
   | { readonly ok: true; readonly writes: readonly RowWrite[] }
   | { readonly ok: false; readonly error: unknown }
 
+/** What a unit has come to so far; all of it is forgotten when the unit fails. */
+type Draft = { readonly writes: RowWrite[]; readonly after: (() => void)[] }
+
 /** A unit that others join: what they write is part of its batch. */
-type Joint = { readonly now: number; readonly writes: RowWrite[]; readonly batchId: string }
+type Joint = Draft & { readonly now: number; readonly batchId: string }
 
 /** A joint unit's own transaction; the batch has its id before it is written, so that a row can name it. */
 export type JointTransaction = WriteTransaction & { readonly batchId: string }
@@ -57,6 +60,8 @@ export type WriteTransaction = {
   update<Table extends RowTable>(table: Table, id: string, patch: Partial<InferInsertModel<Table>>): boolean
   /** Puts a tombstone on the row. */
   remove(table: RowTable, id: string): boolean
+  /** Does something outside the database once the unit is on disk, and never when it is taken back; it must not throw. */
+  afterCommit(work: () => void): void
   /** The same on encoded rows, for undo and sync. */
   insertRow(table: RowTable, row: SqlRow): void
   updateRow(table: RowTable, id: string, patch: SqlRow): boolean
@@ -100,7 +105,7 @@ export class UnitOfWork {
    */
   run<T>(caller: Caller, label: string, work: (tx: WriteTransaction) => T, options: WriteOptions = {}): Written<T> {
     if (this.#joint) return this.#joinedRun(this.#joint, caller, work)
-    return this.#runAlone(caller, label, null, this.clock.now(), [], work, options)
+    return this.#runAlone(caller, label, null, this.clock.now(), { writes: [], after: [] }, work, options)
   }
 
   /**
@@ -114,9 +119,9 @@ export class UnitOfWork {
     options: WriteOptions = {},
   ): Written<T> {
     if (this.#joint) throw new Error('A joint unit of work is already open')
-    const joint: Joint = { now: this.clock.now(), writes: [], batchId: this.ids.next() }
+    const joint: Joint = { now: this.clock.now(), writes: [], after: [], batchId: this.ids.next() }
     const joined = (tx: WriteTransaction): T => this.#inJoint(joint, () => work({ ...tx, batchId: joint.batchId }))
-    return this.#runAlone(caller, label, joint.batchId, joint.now, joint.writes, joined, options)
+    return this.#runAlone(caller, label, joint.batchId, joint.now, joint, joined, options)
   }
 
   /**
@@ -125,7 +130,7 @@ export class UnitOfWork {
    */
   rehearse(steps: readonly (() => void)[]): readonly Rehearsed[] {
     if (this.#open) throw new Error('A unit of work is already open; rehearse before it')
-    const joint: Joint = { now: this.clock.now(), writes: [], batchId: this.ids.next() }
+    const joint: Joint = { now: this.clock.now(), writes: [], after: [], batchId: this.ids.next() }
     const rehearsed: Rehearsed[] = []
     this.#open = true
     try {
@@ -170,15 +175,15 @@ export class UnitOfWork {
   /** A savepoint of its own, so that a refused unit leaves nothing in the joint one. */
   #joinedRun<T>(joint: Joint, caller: Caller, work: (tx: WriteTransaction) => T): Written<T> {
     const from = joint.writes.length
+    const fromAfter = joint.after.length
     // Within `work` the joint is closed: a unit inside a joined unit is the same mistake as anywhere.
     this.#joint = null
     try {
-      const result = this.connection.sqlite.transaction(() =>
-        work(this.#transaction(caller, joint.now, joint.writes)),
-      )()
+      const result = this.connection.sqlite.transaction(() => work(this.#transaction(caller, joint.now, joint)))()
       return { result, batchId: joint.writes.length > from ? joint.batchId : null }
     } catch (error) {
       joint.writes.length = from
+      joint.after.length = fromAfter
       throw error
     } finally {
       this.#joint = joint
@@ -190,7 +195,7 @@ export class UnitOfWork {
     label: string,
     batchId: string | null,
     now: number,
-    changes: RowWrite[],
+    draft: Draft,
     work: (tx: WriteTransaction) => T,
     options: WriteOptions,
   ): Written<T> {
@@ -203,9 +208,9 @@ export class UnitOfWork {
       const result = this.connection.sqlite
         .transaction(() => {
           this.guard?.allow(true)
-          const value = work(this.#transaction(caller, now, changes))
-          if (changes.length > 0) {
-            event = this.#record(seq, batchId ?? this.ids.next(), stamp, now, caller, label, changes, options)
+          const value = work(this.#transaction(caller, now, draft))
+          if (draft.writes.length > 0) {
+            event = this.#record(seq, batchId ?? this.ids.next(), stamp, now, caller, label, draft.writes, options)
           }
           this.guard?.allow(false)
           return value
@@ -214,6 +219,7 @@ export class UnitOfWork {
       if (event === null) return { result, batchId: null }
       this.#nextSeq = seq + 1
       const committed: ChangedEvent = event
+      for (const step of draft.after) step()
       this.publish(committed)
       return { result, batchId: committed.batchId }
     } catch (error) {
@@ -233,14 +239,14 @@ export class UnitOfWork {
     return codec
   }
 
-  #transaction(caller: Caller, now: number, changes: RowWrite[]): WriteTransaction {
+  #transaction(caller: Caller, now: number, { writes, after }: Draft): WriteTransaction {
     const insertRow = (table: RowTable, row: SqlRow): void => {
       const { entity } = this.codec(table)
       const columns = Object.keys(row)
       this.connection
         .prepare(`INSERT INTO ${entity} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`)
         .run(...columns.map((column) => row[column]))
-      changes.push({ entity, rowId: String(row['id']), op: 'insert', before: null, after: row })
+      writes.push({ entity, rowId: String(row['id']), op: 'insert', before: null, after: row })
     }
     const updateRow = (table: RowTable, id: string, patch: SqlRow): boolean => {
       const { entity } = this.codec(table)
@@ -257,7 +263,7 @@ export class UnitOfWork {
         .prepare(`UPDATE ${entity} SET ${changed.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`)
         .run(...changed.map((column) => patch[column]), id)
       const pick = (row: SqlRow): SqlRow => Object.fromEntries(changed.map((column) => [column, row[column] ?? null]))
-      changes.push({ entity, rowId: id, op: 'update', before: pick(current), after: pick(patch) })
+      writes.push({ entity, rowId: id, op: 'update', before: pick(current), after: pick(patch) })
       return true
     }
     return {
@@ -268,6 +274,9 @@ export class UnitOfWork {
       },
       update: (table, id, patch) => updateRow(table, id, this.codec(table).encode(patch)),
       remove: (table, id) => updateRow(table, id, { deleted_at: now }),
+      afterCommit: (work) => {
+        after.push(work)
+      },
       insertRow,
       updateRow,
     }
@@ -321,7 +330,8 @@ export class UnitOfWork {
       const ids = (rows[change.entity] ??= [])
       if (!ids.includes(change.rowId)) ids.push(change.rowId)
     })
-    return { type: 'changed', seq, batchId, label, actorKind: caller.actor.kind, rows }
+    const targetId = batch.kind === 'change' ? null : batch.targetId
+    return { type: 'changed', seq, batchId, kind: batch.kind, targetId, label, actorKind: caller.actor.kind, rows }
   }
 
   #stamp(change: RowWrite, clock: string): void {

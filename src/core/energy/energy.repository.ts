@@ -33,13 +33,14 @@ export class EnergyRepository {
       .map(checkInOf)
   }
 
-  /** The newest check-ins since an instant, at most `limit`, oldest first. */
-  since(from: number, limit: number): CheckInReading[] {
+  /** The newest check-ins since an instant, at most `limit`, oldest first; none that was made while the clock was ahead. */
+  since(from: number, now: number, limit: number): CheckInReading[] {
     return this.connection
       .all<CheckInReading>(
         `SELECT level, at, local_date AS localDate, time_zone AS timeZone FROM energy_check_ins
-         WHERE deleted_at IS NULL AND at >= ? ORDER BY at DESC LIMIT ?`,
+         WHERE deleted_at IS NULL AND at >= ? AND at <= ? ORDER BY at DESC LIMIT ?`,
         from,
+        now,
         limit,
       )
       .toReversed()

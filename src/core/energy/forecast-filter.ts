@@ -18,25 +18,64 @@ export type Moment = {
 
 export type Reading = Moment & { readonly value: number }
 
-/** Mean and variance of a reading, the variance as a multiple of the person's. */
-export type Prediction = { readonly mean: number; readonly variance: number }
+/** What of the state a reading shows and what time has done since the one before; the same for every kind of person. */
+export type Sight = {
+  /** Good until the next is asked for. */
+  readonly design: Float64Array
+  /** Since the last reading; null before the first. */
+  readonly since: { readonly hours: number; readonly days: number; readonly slowKept: number } | null
+}
+
+/** Mean and variance of a reading, the variance as a multiple of the person's; `steady` is the mean without what a night takes. */
+export type Prediction = { readonly mean: number; readonly variance: number; readonly steady: number }
 
 const MEAN = 0
 const ALERT = 1
 const WAVES = 2
-const SLOW = 6
-const DAY = 7
-const SPELL = 8
-const FREE = 9
-const CAFFEINE = 10
+const FREE = 6
+const CAFFEINE = 7
+const SLOW = 8
+const DAY = 9
+const SPELL = 10
 const SIZE = 11
-
-const EVOLVING = [SLOW, DAY, SPELL] as const
+/** Parts that change by themselves. */
+const CHANGING = [SLOW, DAY, SPELL] as const
+type Changing = (typeof CHANGING)[number]
+/** The lower half of a symmetric matrix, row by row. */
+const HALF = (SIZE * (SIZE + 1)) / 2
+const at = (row: number, column: number): number => (row * (row + 1)) / 2 + column
 
 const HOUR_MS = 3_600_000
 /** What is left of a slow change after a day. */
 const SLOW_KEPT = 0.93
+/** From the middle of a day's readings to those of the next. */
+const NIGHT_HOURS = 16
 const CAFFEINE_VARIANCE = 0.02
+
+/** Written by one step and read by it at once, so that a step makes no arrays. */
+const design = new Float64Array(SIZE)
+const shown = new Float64Array(SIZE)
+const gain = new Float64Array(SIZE)
+const foretold = { mean: 0, steady: 0 }
+
+/** What can be seen at a moment, not before the last reading. */
+export function sightOf(moment: Moment, last: Moment | null): Sight {
+  const angle = (2 * Math.PI * moment.clock) / 24
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
+  design[MEAN] = 1
+  design[ALERT] = moment.alertness
+  design[WAVES] = cos
+  design[WAVES + 1] = sin
+  // Of twice the angle.
+  design[WAVES + 2] = 2 * cos * cos - 1
+  design[WAVES + 3] = 2 * sin * cos
+  design[FREE] = moment.free ? 0.7 : -0.3
+  design[CAFFEINE] = moment.caffeine
+  design.fill(1, SLOW)
+  if (last === null) return { design, since: null }
+  const hours = Math.max(0, moment.at - last.at) / HOUR_MS
+  return { design, since: { hours, days: Math.abs(moment.day - last.day), slowKept: SLOW_KEPT ** (hours / 24) } }
+}
 
 /**
  * The closed-form Gaussian posterior of one kind of person, reading by reading (a Kalman filter): reading = mean +
@@ -45,37 +84,37 @@ const CAFFEINE_VARIANCE = 0.02
  */
 export class ForecastFilter {
   readonly #mean = new Float64Array(SIZE)
-  readonly #covariance = new Float64Array(SIZE * SIZE)
+  readonly #covariance = new Float64Array(HALF)
   /** Sums of squared, standardised errors and their count, the population's included. */
   #squares: number
   #count: number
-  #last: Moment | null = null
-  readonly #design = new Float64Array(SIZE)
-  readonly #kept = new Float64Array(SIZE)
-  readonly #fresh = new Float64Array(SIZE)
-  readonly #gain = new Float64Array(SIZE)
+  /** What a night takes of a day and of a spell, as shares. */
+  readonly #dayLost: number
+  readonly #spellLost: number
 
   constructor(
     private readonly population: Population,
     private readonly temper: Temper,
   ) {
     this.#mean[MEAN] = population.mean
-    this.#mean[ALERT] = population.slope
+    this.#mean[ALERT] = population.slope * temper.shape
     this.#mean[CAFFEINE] = population.caffeine
     // A cosine of the clock is lowest at noon.
-    this.#mean[WAVES] = -population.noon
+    this.#mean[WAVES] = -population.noon * temper.shape
     const prior = new Float64Array(SIZE)
     prior[MEAN] = population.between
     prior[ALERT] = temper.clock
     prior.fill(temper.wave, WAVES, WAVES + 4)
+    prior[FREE] = temper.free
+    prior[CAFFEINE] = CAFFEINE_VARIANCE
     prior[SLOW] = temper.slow
     prior[DAY] = temper.day
     prior[SPELL] = temper.spell
-    prior[FREE] = temper.free
-    prior[CAFFEINE] = CAFFEINE_VARIANCE
-    for (let i = 0; i < SIZE; i += 1) this.#covariance[i * SIZE + i] = prior[i] ?? 0
+    for (let i = 0; i < SIZE; i += 1) this.#covariance[at(i, i)] = prior[i] as number
     this.#count = population.varianceReadings
     this.#squares = population.variance * population.varianceReadings
+    this.#dayLost = 1 - temper.dayKept
+    this.#spellLost = 1 - Math.exp(-NIGHT_HOURS / temper.spellHours)
   }
 
   /** The person's own variance, as far as it is known. */
@@ -90,103 +129,109 @@ export class ForecastFilter {
     copy.#covariance.set(this.#covariance)
     copy.#squares = this.#squares
     copy.#count = this.#count
-    copy.#last = this.#last
     return copy
   }
 
   /** What a reading at this moment, not before the last one, would be. */
-  predict(moment: Moment): Prediction {
-    this.#look(moment)
-    const m = this.#mean
-    const p = this.#covariance
-    const h = this.#design
-    const f = this.#kept
-    const q = this.#fresh
-    let mean = 0
+  predict({ design, since }: Sight): Prediction {
+    shown.set(design)
     let variance = this.temper.noise
-    for (let i = 0; i < SIZE; i += 1) {
-      const hi = h[i] as number
-      const fi = hi * (f[i] as number)
-      mean += fi * (m[i] as number)
-      variance += hi * hi * (q[i] as number)
-      let sum = 0
-      for (let j = 0; j < SIZE; j += 1) sum += (p[i * SIZE + j] as number) * (f[j] as number) * (h[j] as number)
-      variance += fi * sum
+    if (since !== null) {
+      for (const part of CHANGING) {
+        const kept = this.#kept(part, since)
+        shown[part] = kept
+        variance += this.#own(part) * (1 - kept * kept)
+      }
     }
-    return { mean, variance }
+    variance += this.#show()
+    return { mean: foretold.mean, variance, steady: foretold.steady }
   }
 
   /** Takes a reading in; returns what was foretold of it, and the logarithm of how probable it was. */
-  update(reading: Reading): Prediction & { readonly scale: number; readonly likelihood: number } {
-    this.#look(reading)
+  update(
+    { design, since }: Sight,
+    value: number,
+  ): Prediction & { readonly scale: number; readonly likelihood: number } {
+    if (since !== null) for (const part of CHANGING) this.#evolve(part, this.#kept(part, since))
+    shown.set(design)
+    const variance = this.temper.noise + this.#show()
+    const { mean, steady } = foretold
+    const { scale } = this
+    const error = value - mean
+    const likelihood = logStudent(error, scale * variance, this.#count)
     const m = this.#mean
     const p = this.#covariance
-    const h = this.#design
-    const gain = this.#gain
-    // Only these parts change by themselves.
-    for (const part of EVOLVING) {
-      const kept = this.#kept[part] as number
-      m[part] = (m[part] as number) * kept
-      for (let j = 0; j < SIZE; j += 1) {
-        p[part * SIZE + j] = (p[part * SIZE + j] as number) * kept
-        p[j * SIZE + part] = (p[j * SIZE + part] as number) * kept
-      }
-      p[part * SIZE + part] = (p[part * SIZE + part] as number) + (this.#fresh[part] as number)
-    }
-    let mean = 0
-    let variance = this.temper.noise
     for (let i = 0, place = 0; i < SIZE; i += 1) {
-      let sum = 0
-      for (let j = 0; j < SIZE; j += 1, place += 1) sum += (p[place] as number) * (h[j] as number)
-      gain[i] = sum
-      mean += (h[i] as number) * (m[i] as number)
-      variance += (h[i] as number) * sum
-    }
-    const { scale } = this
-    const error = reading.value - mean
-    const likelihood = logStudent(error, scale * variance, this.#count)
-    for (let i = 0; i < SIZE; i += 1) {
       const share = (gain[i] as number) / variance
       m[i] = (m[i] as number) + share * error
-      for (let j = 0, place = i * SIZE; j < SIZE; j += 1, place += 1)
-        p[place] = (p[place] as number) - share * (gain[j] as number)
+      for (let j = 0; j <= i; j += 1, place += 1) p[place] = (p[place] as number) - share * (gain[j] as number)
     }
     this.#squares += (error * error) / variance
     this.#count += 1
-    this.#last = reading
-    return { mean, variance, scale, likelihood }
+    return { mean, variance, steady, scale, likelihood }
   }
 
-  /** Fills in what of the state a reading shows, what of it is kept until then, and what comes anew. */
-  #look(moment: Moment): void {
-    const { temper } = this
-    const angle = (2 * Math.PI * moment.clock) / 24
-    const last = this.#last
-    const design = this.#design
-    design[MEAN] = 1
-    design[ALERT] = moment.alertness
-    design[WAVES] = Math.cos(angle)
-    design[WAVES + 1] = Math.sin(angle)
-    design[WAVES + 2] = Math.cos(2 * angle)
-    design[WAVES + 3] = Math.sin(2 * angle)
-    design[SLOW] = 1
-    design[DAY] = 1
-    design[SPELL] = 1
-    design[FREE] = moment.free ? 0.7 : -0.3
+  /** What a part keeps of itself. */
+  #kept(part: Changing, { hours, days, slowKept }: NonNullable<Sight['since']>): number {
+    switch (part) {
+      case SLOW:
+        return slowKept
+      case DAY:
+        return days === 0 ? 1 : this.temper.dayKept ** days
+      case SPELL:
+        return Math.exp(-hours / this.temper.spellHours)
+    }
+  }
+
+  /** Variance of a part by itself. */
+  #own(part: Changing): number {
+    switch (part) {
+      case SLOW:
+        return this.temper.slow
+      case DAY:
+        return this.temper.day
+      case SPELL:
+        return this.temper.spell
+    }
+  }
+
+  #evolve(part: Changing, kept: number): void {
+    if (kept === 1) return
+    const p = this.#covariance
+    this.#mean[part] = (this.#mean[part] as number) * kept
+    const own = at(part, part)
+    for (let place = at(part, 0); place < own; place += 1) p[place] = (p[place] as number) * kept
+    for (let row = part + 1; row < SIZE; row += 1) p[at(row, part)] = (p[at(row, part)] as number) * kept
+    p[own] = (p[own] as number) * kept * kept + this.#own(part) * (1 - kept * kept)
+  }
+
+  /** Variance of what `shown` shows of the state; leaves its mean in `foretold` and its covariance with each part in `gain`. */
+  #show(): number {
+    const m = this.#mean
+    const p = this.#covariance
     // More caffeine never foretells less energy: an effect below nothing is left out.
-    design[CAFFEINE] = (this.#mean[CAFFEINE] as number) > 0 ? moment.caffeine : 0
-    this.#kept.fill(1)
-    this.#fresh.fill(0)
-    if (last === null) return
-    const hours = Math.max(0, moment.at - last.at) / HOUR_MS
-    this.#evolve(SLOW, SLOW_KEPT ** (hours / 24), temper.slow)
-    this.#evolve(DAY, moment.day === last.day ? 1 : 0, temper.day)
-    this.#evolve(SPELL, Math.exp(-hours / temper.spellHours), temper.spell)
-  }
-
-  #evolve(part: number, kept: number, variance: number): void {
-    this.#kept[part] = kept
-    this.#fresh[part] = variance * (1 - kept * kept)
+    if ((m[CAFFEINE] as number) <= 0) shown[CAFFEINE] = 0
+    gain.fill(0)
+    let mean = 0
+    for (let i = 0, place = 0; i < SIZE; i += 1, place += 1) {
+      const here = shown[i] as number
+      let sum = 0
+      for (let j = 0; j < i; j += 1, place += 1) {
+        const covariance = p[place] as number
+        sum += covariance * (shown[j] as number)
+        gain[j] = (gain[j] as number) + covariance * here
+      }
+      gain[i] = sum + (p[place] as number) * here
+      mean += here * (m[i] as number)
+    }
+    let variance = 0
+    for (let i = 0; i < SIZE; i += 1) variance += (gain[i] as number) * (shown[i] as number)
+    foretold.mean = mean
+    foretold.steady =
+      mean -
+      (shown[DAY] as number) * (m[DAY] as number) * this.#dayLost -
+      (shown[SPELL] as number) * (m[SPELL] as number) * this.#spellLost
+    return variance
   }
 }
 

@@ -55,6 +55,24 @@ describe('the forecast of today and tomorrow', () => {
     expect(await ahead()).toBeCloseTo(before, 9)
   })
 
+  test('a check-in from when the clock was a year ahead changes nothing, and those of now go on to', async () => {
+    const given = await testCore()
+    const { api, time } = given
+    await history(given, 10)
+    const before = await api.energy.forecast()
+    const patterns = await api.energy.patterns()
+    const now = time.clock.now()
+    time.step(now + 365 * DAY)
+    await api.energy.checkIn({ level: 1 })
+    time.step(now)
+    expect(await api.energy.forecast()).toEqual(before)
+    expect(await api.energy.patterns()).toEqual(patterns)
+    await api.energy.checkIn({ level: 1 })
+    const meanAhead = ({ today }: typeof before): number =>
+      today.points.find(({ at }) => at > now + HOUR)?.mean ?? Number.NaN
+    expect(meanAhead(await api.energy.forecast())).toBeLessThan(meanAhead(before) - 0.3)
+  })
+
   test('a logged night moves the day’s beginning, and a short one foretells less', async () => {
     const given = await testCore()
     await history(given, 10)

@@ -60,7 +60,7 @@ export class EnergyForecastService {
   patterns(): EnergyPatterns {
     const now = this.clock.now()
     const zone = this.clock.timeZone()
-    const readings = this.checkIns.since(now - PATTERN_DAYS * DAY_MS, PATTERN_READINGS)
+    const readings = this.checkIns.since(now - PATTERN_DAYS * DAY_MS, now, PATTERN_READINGS)
     const cells = new Map<string, { weekday: number; part: number; sum: number; count: number }>()
     for (const { at, level, timeZone } of readings) {
       const { date, clock } = clockAt(at, timeZone)

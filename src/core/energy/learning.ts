@@ -80,7 +80,7 @@ export class Learning {
     }
     const ground = this.#ground
     const from = instantOf(addDays(date, -HISTORY_DAYS), '00:00', zone)
-    const known = this.checkIns.since(from, MOST_READINGS + MOST_TODAY)
+    const known = this.checkIns.since(from, now, MOST_READINGS + MOST_TODAY)
     const past = known.filter(({ localDate }) => localDate < date).slice(-MOST_READINGS)
     const ofToday = known.filter(({ localDate }) => localDate >= date)
     if (this.#morning === null || !areSame(this.#morning.past, past))
@@ -108,18 +108,28 @@ export class Learning {
       ? this.caffeine.between(midnight - HISTORY_MS, midnight + 3 * DAY_MS)
       : []
     const clockOf = clockReader()
+    const dayOf = dayReader()
     const momentAt: Ground['momentAt'] = (at, day, place = zone) => {
       const clock = clockOf(at, place)
       return {
         at,
-        day: daysBetween(EPOCH, day),
         clock,
         alertness: curve.at(at, clock),
-        free: isFreeDay(day),
+        ...dayOf(day),
         caffeine: caffeineInBody(dosesNear(doses, at), at) / 100,
       }
     }
     return { zone, date, nights, habit, shift, momentAt }
+  }
+}
+
+/** Number of a day and whether it is free, worked out once for all its readings. */
+function dayReader(): (date: string) => Pick<Moment, 'day' | 'free'> {
+  const known = new Map<string, Pick<Moment, 'day' | 'free'>>()
+  return (date) => {
+    const found = known.get(date) ?? { day: daysBetween(EPOCH, date), free: isFreeDay(date) }
+    known.set(date, found)
+    return found
   }
 }
 

@@ -13,7 +13,7 @@ const PRIOR = 5
 const STEP = 0.6
 const LEAST_STRETCH = 0.1
 /** Before any bundle is over, what is not known yet makes it wider. */
-const STRETCH_AT_FIRST = 0
+const STRETCH_AT_FIRST = 0.1
 
 /** Learns how much tasks done after one another go wrong together, from bundles that are over. */
 export class Bundles {
@@ -36,17 +36,18 @@ export class Bundles {
   samples(person: string, placed: readonly Placed[], samples = SAMPLES): Float64Array {
     const totals = sampleTotals(placed, this.shared, samples)
     if (placed.length === 0) return totals
-    const stretch = Math.max(LEAST_STRETCH, 1 + this.#common + (this.#own.get(person) ?? 0))
-    const middle = Math.log(quantileOf(totals, 0.5))
-    return totals.map((total) => {
-      const above = Math.log(total) - middle
-      return above > 0 ? Math.exp(middle + above * stretch) : total
-    })
+    const [middle, stretch] = [quantileOf(totals, 0.5), this.#stretch(person)]
+    return totals.map((total) => stretched(total, middle, stretch))
   }
 
   total(person: string, placed: readonly Placed[], samples = SAMPLES): Total {
-    const sorted = this.samples(person, placed, samples)
-    return { p50: quantileOf(sorted, 0.5), p90: quantileOf(sorted, 0.9) }
+    const sorted = sampleTotals(placed, this.shared, samples)
+    const p50 = quantileOf(sorted, 0.5)
+    return { p50, p90: stretched(quantileOf(sorted, 0.9), p50, this.#stretch(person)) }
+  }
+
+  #stretch(person: string): number {
+    return Math.max(LEAST_STRETCH, 1 + this.#common + (this.#own.get(person) ?? 0))
   }
 
   /** Learns from a bundle that is over: what was said of it, the minutes it took, and its residuals in units. */
@@ -64,4 +65,9 @@ export class Bundles {
     const share = (sum * sum - squares) / (n - 1) / squares
     this.#shared = { sum: this.#shared.sum * KEEP + share, weight: this.#shared.weight * KEEP + 1 }
   }
+}
+
+/** A total above the middle one, further from it in proportion; the order of totals stays. */
+function stretched(total: number, middle: number, stretch: number): number {
+  return total > middle ? middle * (total / middle) ** stretch : total
 }

@@ -10,7 +10,7 @@ import { localMoment, personalDay } from '../time'
 import { quantileOf } from './bundle.rules'
 import { bandOf, byProject, calibrate, isWide, ME, type AppWork } from './calibration.rules'
 import type { EstimateRepository } from './estimate.repository'
-import { BUSY_LOOK_BACK, finishAt, freeTime, HORIZON_DAYS, minutesIn } from './free-time.rules'
+import { BUSY_LOOK_BACK, type Calendar, finishAt, freeTime, HORIZON_DAYS, minutesIn } from './free-time.rules'
 import { History } from './knowledge'
 import { mostSimilar, seriesOf, wordsOf } from './similar.rules'
 import { usualMinutes } from './usual.rules'
@@ -18,6 +18,8 @@ import { usualMinutes } from './usual.rules'
 /** Tasks of a project that are summed up; more would not change the words. */
 const PROJECT_MAX = 300
 const DAY_MS = 86_400_000
+/** Days that are looked at before the whole of the year ahead is. */
+const NEAR_DAYS = 21
 /** Finished tasks whose lengths are offered as quick answers. */
 const USUAL_FROM = 200
 
@@ -118,7 +120,7 @@ export class EstimateService {
     const today = freeTime(calendar, 1)
     const totals = bundles.samples(ME, placed)
     const at = (p: number, free: ReturnType<typeof freeTime>): number | null => finishAt(quantileOf(totals, p), free)
-    const free = placed.length === 0 ? [] : freeTime(calendar)
+    const free = placed.length === 0 ? [] : freeUntil(quantileOf(totals, 0.9), calendar)
     const minutes = minutesIn(today)
     return {
       date: personalDay(now, zone, dayStartHour),
@@ -144,6 +146,12 @@ export class EstimateService {
   #moment(): { readonly date: string; readonly time: string } {
     return localMoment(this.clock.now(), this.clock.timeZone())
   }
+}
+
+/** Free time of as many days as so much work needs: most is done within days, and a year of them is looked up slowly. */
+function freeUntil(minutes: number, calendar: Calendar): ReturnType<typeof freeTime> {
+  const near = freeTime(calendar, NEAR_DAYS)
+  return finishAt(minutes, near) === null ? freeTime(calendar) : near
 }
 
 function workOf(task: Task): AppWork {

@@ -103,10 +103,22 @@ export class History {
       const tickedOff = minutes < SHORTEST_MINUTES && (estimate ?? REAL_TASK_MINUTES) >= REAL_TASK_MINUTES
       return {
         row,
-        precedent: { taskId, title, words: wordsOf(title), projectId, tagIds, estimate, minutes, at },
+        precedent: lazily({ taskId, title, projectId, tagIds, estimate, minutes, at }),
         work: tickedOff ? null : { person: ME, project: projectId, tags: tagIds, series: seriesOf(row), estimate },
       }
     })
+  }
+}
+
+/** Words of titles are looked for only where tasks are compared. */
+function lazily(precedent: Omit<Precedent, 'words'>): Precedent {
+  let words: ReadonlySet<string> | undefined
+  return {
+    ...precedent,
+    get words() {
+      words ??= wordsOf(precedent.title)
+      return words
+    },
   }
 }
 

@@ -46,12 +46,13 @@ export class Spread {
     return Math.max(0, this.#p90(person)) * this.unit(x)
   }
 
-  /** A residual in units of `unit`, as they were lately. */
-  draw(person: string, random: () => number): number {
+  /** Draws residuals in units of `unit`, as they were lately. */
+  drawer(person: string): (random: () => number) => number {
     const own = this.#own.get(person)?.residuals
     const known = own !== undefined && own.count >= OWN_PRIOR ? own : this.#residuals
-    if (known.count < OWN_PRIOR) return (normalDraw(random) * P90_AT_FIRST) / TYPICAL_AT_FIRST / NORMAL_P90
-    return known.pick(random())
+    return known.count < OWN_PRIOR
+      ? (random) => (normalDraw(random) * P90_AT_FIRST) / TYPICAL_AT_FIRST / NORMAL_P90
+      : (random) => known.pick(random())
   }
 
   observe(person: string, x: number, residual: number): void {

@@ -68,10 +68,12 @@ function catchUp(activity: ActivityRepository, lastSeq: number, lastEventId: str
   if (!Number.isSafeInteger(from) || from < 0 || from > lastSeq) return [{ type: 'reset', seq: lastSeq }]
   const missed = activity.since(from, CATCH_UP_MAX + 1)
   if (missed.length > CATCH_UP_MAX) return [{ type: 'reset', seq: lastSeq }]
-  return missed.map(({ seq, id, label, actorKind }) => ({
+  return missed.map(({ seq, id, kind, targetId, label, actorKind }) => ({
     type: 'changed',
     seq,
     batchId: id,
+    kind,
+    targetId,
     label,
     actorKind,
     rows: touchedRows(activity.changes(seq)),

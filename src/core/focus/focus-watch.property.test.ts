@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { FocusWorld } from '@test/focus-truth'
+import { FocusWorld, type Failing, type Happening } from '@test/focus-truth'
 import { person } from '@test/test-core'
 
 const SECOND = 1000
@@ -17,9 +17,27 @@ type Step =
   | { readonly kind: 'travel'; readonly zone: string }
   | { readonly kind: 'answer'; readonly verdict: 'keep' | 'trim' | 'break' | 'task' }
   | { readonly kind: 'command'; readonly name: Command }
+  | { readonly kind: 'fail'; readonly how: Failing; readonly happenings: readonly Happening[] }
 
 const commands = ['start', 'pause', 'resume', 'interrupt', 'startBreak', 'endBreak', 'finish', 'discard'] as const
 type Command = (typeof commands)[number]
+
+const clockSet = fc.oneof(
+  fc.integer({ min: -5 * SECOND, max: 5 * SECOND }),
+  fc.constantFrom(HOUR, -HOUR, -365 * DAY, 365 * DAY),
+)
+
+/** What comes while the write fails. */
+const happening: fc.Arbitrary<Happening> = fc.oneof(
+  fc.record({ kind: fc.constant('pass'), ms: fc.integer({ min: 0, max: 10 * MINUTE }) }),
+  fc.record({
+    kind: fc.constant('sleep'),
+    ms: fc.integer({ min: 3 * SECOND, max: 3 * HOUR }),
+    told: fc.boolean(),
+  }),
+  fc.record({ kind: fc.constant('set'), ms: clockSet }),
+  fc.constantFrom(...commands).map((name): Happening => ({ kind: 'command', run: (focus) => command(focus, name) })),
+)
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
@@ -38,10 +56,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 3,
     arbitrary: fc.record({
       kind: fc.constant('set'),
-      ms: fc.oneof(
-        fc.integer({ min: -5 * SECOND, max: 5 * SECOND }),
-        fc.constantFrom(HOUR, -HOUR, -365 * DAY, 365 * DAY),
-      ),
+      ms: clockSet,
     }),
   },
   {
@@ -63,7 +78,30 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({ kind: fc.constant('answer'), verdict: fc.constantFrom('keep', 'trim', 'break', 'task') }),
   },
   { weight: 6, arbitrary: fc.record({ kind: fc.constant('command'), name: fc.constantFrom(...commands) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('fail'),
+      how: fc.constantFrom('everything', 'all but beats'),
+      happenings: fc.array(happening, { minLength: 1, maxLength: 4 }),
+    }),
+  },
 )
+
+function command(focus: FocusWorld['services']['focus'], name: Command): unknown {
+  switch (name) {
+    case 'start':
+      return focus.start({ technique: 'flowtime' }, person)
+    case 'interrupt':
+      return focus.interrupt({ kind: 'self', note: '', pause: true }, person)
+    case 'startBreak':
+      return focus.startBreak({ minutes: 5 }, person)
+    case 'finish':
+      return focus.finish({ completeTask: false, note: '' }, person)
+    default:
+      return focus[name](person)
+  }
+}
 
 function take(world: FocusWorld, it: Step): void {
   switch (it.kind) {
@@ -89,23 +127,13 @@ function take(world: FocusWorld, it: Step): void {
     case 'command':
       // A command that does not fit is refused and changes nothing.
       try {
-        world.do((focus) => {
-          switch (it.name) {
-            case 'start':
-              return focus.start({ technique: 'flowtime' }, person)
-            case 'interrupt':
-              return focus.interrupt({ kind: 'self', note: '', pause: true }, person)
-            case 'startBreak':
-              return focus.startBreak({ minutes: 5 }, person)
-            case 'finish':
-              return focus.finish({ completeTask: false, note: '' }, person)
-            default:
-              return focus[it.name](person)
-          }
-        })
+        world.do((focus) => command(focus, it.name))
       } catch (error) {
         expect(error).toMatchObject({ code: 'CONFLICT' })
       }
+      return
+    case 'fail':
+      world.failing(it.how, it.happenings)
   }
 }
 

@@ -3,7 +3,7 @@ import type { Clock, Logger, Presence, Timers } from '../ports'
 import type { FocusAlarm } from './focus-alarm'
 import type { FocusStore, OpenSession } from './focus-store'
 import { absence, DRIFT_MS, observe, REOPENED_MS, sleepLength, SLEW_MS, type Reading } from './focus.clock.rules'
-import { type FocusEvent, reduce } from './focus.machine'
+import { type FocusEvent, type GapCause, reduce } from './focus.machine'
 
 const AUTOMATION: Caller = { actor: { kind: 'automation', id: 'focus-clock' }, origin: 'core' }
 
@@ -16,6 +16,12 @@ const RETURN_MS = 1_000
 const STILL_AWAKE = 30
 
 /**
+ * Something the clocks told that is not on disk yet. Instants in it are those of when it was found, so that writing it
+ * later gives the same session; `frame` is what holds from then on, null where the frame stays.
+ */
+type Found = { readonly event: FocusEvent; readonly frame: Reading | null }
+
+/**
  * The clock of a session. Time is counted by the monotonic clock from a frame in which it and the wall clock agree, so
  * that setting the clock changes nothing; what neither clock can vouch for (suspend, idleness, a process that was gone)
  * is put to the person as a question.
@@ -23,8 +29,14 @@ const STILL_AWAKE = 30
 export class FocusWatch {
   #frame: Reading
   #last: Reading
+  /** In the order found; the frame moves only with the write, so that a write that fails forgets nothing. */
+  #found: readonly Found[] = []
+  /** What the last run left open was not looked at yet. */
+  #unread = false
+  #failing = false
   #fell: Reading | null = null
   #beatsSinceFall = 0
+  /** The open segment as this clock knows it; another one was opened by somebody else. */
   #segment: string | null = null
   #writing = false
   #cancel: () => void = () => {}
@@ -54,64 +66,46 @@ export class FocusWatch {
   /** Takes up what the last run left open. */
   start(): void {
     this.#stopPower = this.presence.onPower((change) => (change === 'suspend' ? this.#fall() : this.#wake()))
-    const now = this.#read()
-    this.#rebase(now)
-    const open = this.store.open()
-    const segment = open?.machine.segments.at(-1)
-    if (open && segment) {
-      const beat = this.store.heartbeat()
-      const base =
-        beat && beat.at >= segment.startedAt ? beat : { at: segment.startedAt, wall: segment.startedAt, uptime: null }
-      const { lengthMs, ask } = absence(base, now)
-      if (ask) {
-        const from = Math.max(0, now.wall - lengthMs)
-        this.#apply(open, { kind: 'gap', before: base.at, from, back: now.wall, cause: 'restart' })
-      } else if (base.at + lengthMs !== now.wall) {
-        this.#apply(open, { kind: 'step', before: base.at + lengthMs, after: now.wall })
-      }
-    }
+    this.#unread = true
+    this.#guarded(() => this.#takeUp())
     this.#tick()
   }
 
-  /** Compares the clocks and writes what they tell; call it before anything that depends on the time. */
+  /**
+   * Compares the clocks and writes what they tell; call it before anything that depends on the time. Throws when that
+   * cannot be written, and the next call tries again.
+   */
   settle(): void {
+    if (this.#unread) this.#takeUp()
+    const open = this.store.open()
     const before = this.#last
     const now = this.#read()
     if (this.#fell !== null) {
       this.#beatsSinceFall += 1
-      if (this.#beatsSinceFall < STILL_AWAKE) return
+      if (this.#beatsSinceFall < STILL_AWAKE) {
+        this.#writeFound(open)
+        return
+      }
       this.#fell = null
     }
-    this.#last = now
-    const open = this.store.open()
     if (!open) {
       this.#rebase(now)
       return
     }
+    this.#last = now
     const seen = observe(before, now, this.presence.tellsSuspend)
-    const at = this.#at(now)
-    if (seen.kind === 'gap') {
-      this.#rebase(now)
-      const from = Math.max(0, now.wall - seen.lengthMs)
-      this.#apply(open, { kind: 'gap', before: at, from, back: now.wall, cause: seen.cause })
-    } else if (seen.kind === 'step' || Math.abs(at - now.wall) >= SLEW_MS) {
-      this.#rebase(now)
-      this.#apply(open, { kind: 'step', before: at, after: now.wall })
-    }
+    const at = instant(this.#ahead(), now)
+    if (seen.kind === 'gap') this.#note(at, now, { lengthMs: seen.lengthMs, cause: seen.cause })
+    else if (seen.kind === 'step' || Math.abs(at - now.wall) >= SLEW_MS) this.#note(at, now, null)
+    this.#writeFound(open)
     this.#lookForPerson()
   }
 
   /** Runs a unit of work of the session's own making. */
   write<T>(caller: Caller, label: string, work: (tx: WriteTransaction) => T, options?: WriteOptions): Written<T> {
-    this.#writing = true
-    try {
-      return this.unitOfWork.run(caller, label, work, options)
-    } finally {
-      this.#writing = false
-      this.store.forget()
-      this.#beat()
-      this.#tick()
-    }
+    const written = this.#run(caller, label, work, options)
+    this.#goOn()
+    return written
   }
 
   /** Hears of every commit that touched sessions; one that is not its own (undo, say) may have opened one again. */
@@ -123,36 +117,86 @@ export class FocusWatch {
   }
 
   stop(): void {
-    this.settle()
-    this.#beat()
+    this.#guarded(() => {
+      this.settle()
+      this.#beat()
+    })
     this.#cancel()
     this.#cancelReconcile()
     this.#stopPower()
   }
 
+  #takeUp(): void {
+    const open = this.store.open()
+    const beat = this.store.heartbeat()
+    const now = this.#read()
+    this.#rebase(now)
+    this.#unread = false
+    this.#know(open)
+    const segment = open?.machine.segments.at(-1)
+    if (!open || !segment) return
+    const base =
+      beat && beat.at >= segment.startedAt ? beat : { at: segment.startedAt, wall: segment.startedAt, uptime: null }
+    const { lengthMs, ask } = absence(base, now)
+    if (ask) this.#note(base.at, now, { lengthMs, cause: 'restart' })
+    else if (base.at + lengthMs !== now.wall) this.#note(base.at + lengthMs, now, null)
+    this.#writeFound(open)
+  }
+
+  #run<T>(caller: Caller, label: string, work: (tx: WriteTransaction) => T, options?: WriteOptions): Written<T> {
+    this.#writing = true
+    try {
+      return this.unitOfWork.run(caller, label, work, options)
+    } finally {
+      this.#writing = false
+      this.store.forget()
+    }
+  }
+
+  /** After a write: it stays written, even if no beat can follow it. */
+  #goOn(): void {
+    this.#guarded(() => {
+      this.#know(this.store.open())
+      this.#beat()
+    })
+    this.#tick()
+  }
+
+  #know(open: OpenSession | null): void {
+    this.#segment = open?.machine.segments.at(-1)?.id ?? null
+  }
+
   #tick(): void {
     this.#cancel()
-    const open = this.store.open()
-    this.#segment = open?.machine.segments.at(-1)?.id ?? null
-    if (!open) return
-    const left = this.alarm.left(open.row, open.machine, this.now())
-    const wait = open.machine.state === 'focusing' ? BEAT_MS : REST_MS
-    this.#cancel = this.timers.after(Math.min(wait, left === null || left === 0 ? wait : left), () => {
-      try {
+    const wait = this.#untilNext()
+    if (wait === null) return
+    this.#cancel = this.timers.after(wait, () => {
+      this.#guarded(() => {
         this.settle()
         const current = this.store.open()
         if (current) this.alarm.check(current.row, current.machine, this.now())
         this.#beat()
-      } catch (error) {
-        // A full disk, say: the next beat tries again, and time is counted from stamps all the same.
-        this.logger.error('The focus clock could not write', { error: String(error) })
-      }
+      })
       this.#tick()
     })
   }
 
+  #untilNext(): number | null {
+    try {
+      const open = this.store.open()
+      if (!open) return this.#unread ? REST_MS : null
+      const left = this.alarm.left(open.row, open.machine, this.now())
+      const wait = open.machine.state === 'focusing' ? BEAT_MS : REST_MS
+      return Math.min(wait, left === null || left === 0 ? wait : left)
+    } catch {
+      // The beat that comes then says what is wrong.
+      return REST_MS
+    }
+  }
+
+  /** Nothing while something found waits to be written: after a kill it is then found again from the beat before it. */
   #beat(): void {
-    if (!this.store.open()) return
+    if (this.#unread || this.#found.length > 0 || !this.store.open()) return
     const { wall, uptime } = this.#read()
     this.store.beat({ at: this.now(), wall, uptime })
   }
@@ -169,73 +213,130 @@ export class FocusWatch {
       const from = Math.max(touched, segment.startedAt)
       // A session that was started without a touch (from a script, say) has its own full time first.
       if (this.now() - from < limit) return
-      this.#apply(open, { kind: 'gap', before: from, from, back: null, cause: 'idle' })
+      this.#write(open, { kind: 'gap', before: from, from, back: null, cause: 'idle' })
     } else if (open.machine.state === 'deciding') {
-      if (segment.backAt !== null && idleMs >= limit) this.#apply(open, { kind: 'away' })
+      if (segment.backAt !== null && idleMs >= limit) this.#write(open, { kind: 'away' })
       else if (segment.backAt === null && idleMs < limit && touched > segment.startedAt + RETURN_MS)
-        this.#apply(open, { kind: 'back', at: touched })
+        this.#write(open, { kind: 'back', at: touched })
     }
   }
 
   #fall(): void {
-    this.settle()
-    this.#beat()
+    this.#guarded(() => {
+      this.settle()
+      this.#beat()
+    })
     this.#fell = this.#read()
     this.#beatsSinceFall = 0
   }
 
   #wake(): void {
-    const fell = this.#fell
-    if (fell === null) {
-      this.settle()
-      return
-    }
-    const before = this.#at(fell)
-    const now = this.#read()
-    const slept = sleepLength(fell, now)
-    this.#fell = null
-    this.#rebase(now)
-    const open = this.store.open()
-    if (!open) return
-    if (slept > DRIFT_MS)
-      this.#apply(open, {
-        kind: 'gap',
-        before,
-        from: Math.max(0, now.wall - slept),
-        back: now.wall,
-        cause: 'suspend',
-      })
-    else this.#apply(open, { kind: 'step', before, after: now.wall })
+    this.#guarded(() => {
+      const fell = this.#fell
+      if (fell === null) {
+        this.settle()
+        return
+      }
+      const open = this.store.open()
+      const now = this.#read()
+      const slept = sleepLength(fell, now)
+      const before = instant(this.#ahead(), fell)
+      this.#fell = null
+      if (!open) {
+        this.#rebase(now)
+        return
+      }
+      this.#note(before, now, slept > DRIFT_MS ? { lengthMs: slept, cause: 'suspend' } : null)
+      this.#writeFound(open)
+    })
     this.#tick()
   }
 
   #reconcile(): void {
-    const open = this.store.open()
-    const segment = open?.machine.segments.at(-1)
-    if (open && segment && segment.id !== null && segment.id !== this.#segment) {
+    const read = this.#guarded(() => {
+      const open = this.store.open()
+      const segment = open?.machine.segments.at(-1)
+      const reopened = open && segment && segment.id !== null && segment.id !== this.#segment
+      const ended = reopened && open.machine.state === 'focusing' ? this.store.endedBefore(segment.id) : null
+      this.#know(open)
+      if (!reopened) return
       const now = this.#read()
       this.#rebase(now)
-      const ended = open.machine.state === 'focusing' ? this.store.endedBefore(segment.id) : null
       if (ended !== null && now.wall - ended > REOPENED_MS)
-        this.#apply(open, { kind: 'gap', before: ended, from: ended, back: now.wall, cause: 'reopened' })
-      else if (ended !== null && now.wall < ended) this.#apply(open, { kind: 'step', before: ended, after: now.wall })
-    }
-    this.#beat()
+        this.#note(ended, now, { lengthMs: now.wall - ended, cause: 'reopened' })
+      else if (ended !== null && now.wall < ended) this.#note(ended, now, null)
+    })
+    if (!read) this.#cancelReconcile = this.timers.after(REST_MS, () => this.#reconcile())
+    this.#guarded(() => {
+      this.#writeFound(this.store.open())
+      this.#beat()
+    })
     this.#tick()
   }
 
-  #apply(open: OpenSession, event: FocusEvent): void {
-    const outcome = reduce(open.machine, event)
-    if (!outcome.ok || outcome.machine === open.machine) return
-    const { machine } = outcome
-    this.write(
-      AUTOMATION,
-      machine.state === 'deciding' && open.machine.state !== 'deciding'
-        ? 'Found time to ask about in a focus session'
-        : 'Followed a change of the clock',
-      (tx) => this.store.write(tx, open.row.id, open.machine.segments, machine, this.now()),
-      { quiet: true },
-    )
+  /** What happened between `before`, by the session's clock, and now: time to ask about, or (null) a clock that was set. */
+  #note(before: number, now: Reading, gap: { readonly lengthMs: number; readonly cause: GapCause } | null): void {
+    // Until it is written, the session's clock goes on from what is certain.
+    const behind = before - instant(this.#ahead(), now)
+    this.#frame = { ...this.#frame, wall: this.#frame.wall + behind }
+    const event: FocusEvent =
+      gap === null
+        ? { kind: 'step', before, after: now.wall }
+        : { kind: 'gap', before, from: Math.max(0, now.wall - gap.lengthMs), back: now.wall, cause: gap.cause }
+    this.#found = [...this.#found, { event, frame: now }]
+    this.#last = now
+  }
+
+  #write(open: OpenSession, event: FocusEvent): void {
+    this.#found = [...this.#found, { event, frame: null }]
+    this.#writeFound(open)
+  }
+
+  /** Writes all that was found, in order and at once; only with that does the frame move. */
+  #writeFound(open: OpenSession | null): void {
+    if (!open || this.#found.length === 0) return
+    let { machine } = open
+    for (const { event } of this.#found) {
+      const outcome = reduce(machine, event)
+      if (outcome.ok && outcome.machine.state !== 'idle') ({ machine } = outcome)
+    }
+    const [frame, found, seq] = [this.#frame, this.#found, this.unitOfWork.lastSeq]
+    this.#frame = this.#ahead()
+    this.#found = []
+    if (machine === open.machine) return
+    try {
+      this.#run(
+        AUTOMATION,
+        machine.state === 'deciding' && open.machine.state !== 'deciding'
+          ? 'Found time to ask about in a focus session'
+          : 'Followed a change of the clock',
+        (tx) => this.store.write(tx, open.row.id, open.machine.segments, machine, this.now()),
+        { quiet: true },
+      )
+    } catch (error) {
+      // What failed after the commit is no reason to write it a second time.
+      if (this.unitOfWork.lastSeq === seq) [this.#frame, this.#found] = [frame, found]
+      throw error
+    }
+    this.#goOn()
+  }
+
+  /** The frame that will hold when all that was found is written. */
+  #ahead(): Reading {
+    return this.#found.findLast(({ frame }) => frame !== null)?.frame ?? this.#frame
+  }
+
+  /** Keeps what a failing disk throws from whoever cannot answer it (a timer, the system); tells the log once, until it works. */
+  #guarded(work: () => void): boolean {
+    try {
+      work()
+      this.#failing = false
+      return true
+    } catch (error) {
+      if (!this.#failing) this.logger.error('The focus clock could not write', { error: String(error) })
+      this.#failing = true
+      return false
+    }
   }
 
   #read(): Reading {
@@ -247,11 +348,17 @@ export class FocusWatch {
   }
 
   #at(reading: Reading): number {
-    return Math.round(this.#frame.wall + reading.monotonic - this.#frame.monotonic)
+    return instant(this.#frame, reading)
   }
 
   #rebase(reading: Reading): void {
     this.#frame = reading
     this.#last = reading
+    this.#found = []
   }
+}
+
+/** An instant by the session's clock: counted by the monotonic clock from a frame. */
+function instant(frame: Reading, reading: Reading): number {
+  return Math.round(frame.wall + reading.monotonic - frame.monotonic)
 }

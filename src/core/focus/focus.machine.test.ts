@@ -42,6 +42,17 @@ describe('the machine', () => {
     ])
   })
 
+  test('a pause that is told late ends the stretch in which it was pressed, also over the seam of a restart', () => {
+    const machine = after(
+      begun,
+      { kind: 'step', before: 20, after: 21 },
+      { kind: 'step', before: 40, after: 40 },
+      { kind: 'pause', at: 12 },
+      { kind: 'resume', at: 50 },
+    )
+    expect(written(machine)).toEqual(['focus a 0–12', 'focus a 12–12', 'focus a 12–12', 'pause a 12–50', 'focus a 50–'])
+  })
+
   test('gives the time to the task it was spent on', () => {
     expect(written(after(begun, { kind: 'switch', at: 10, taskId: 'b' }, { kind: 'finish', at: 20 }))).toEqual([
       'focus a 0–10',

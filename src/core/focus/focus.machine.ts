@@ -202,8 +202,36 @@ function closed(segments: readonly MachineSegment[], at: number): readonly Machi
   )
 }
 
+/** What comes next; `at` may lie in a stretch that a step of the clock has split since, which then ends there. */
 function follow(segments: readonly MachineSegment[], at: number, next: Opening): readonly MachineSegment[] {
-  return [...closed(segments, at), opened(at, next)]
+  const from = runIndex(segments)
+  const last = segments.at(-1)
+  const late = last !== undefined && at < last.startedAt && at >= (segments[from]?.startedAt ?? at)
+  const shortened = segments.map((segment, index) => {
+    if (!late || index < from) return segment
+    if (segment.startedAt > at) return { ...segment, startedAt: at, endedAt: at }
+    return segment.endedAt !== null && segment.endedAt > at ? { ...segment, endedAt: at } : segment
+  })
+  return [...closed(shortened, at), opened(at, next)]
+}
+
+/** A restart or a small step of the clock divides a stretch without a gap worth a question. Milliseconds. */
+const SEAM_MS = 2_000
+
+/** Where the stretch began that goes on now, over the seams in it. */
+export function runStart(segments: readonly MachineSegment[]): number | undefined {
+  return segments[runIndex(segments)]?.startedAt
+}
+
+function runIndex(segments: readonly MachineSegment[]): number {
+  let index = segments.length - 1
+  for (; index > 0; index -= 1) {
+    const [before, after] = [segments[index - 1], segments[index]]
+    if (before === undefined || after === undefined || before.endedAt === null) break
+    const seam = before.kind === after.kind && before.taskId === after.taskId && before.cause === after.cause
+    if (!seam || Math.abs(after.startedAt - before.endedAt) > SEAM_MS) break
+  }
+  return index
 }
 
 /**

@@ -27,6 +27,39 @@ describe('a focus session', () => {
     })
   })
 
+  test('is paused from when it was pressed, where the press could not be told at once', async () => {
+    const { api, time } = await testCore()
+    const { session } = await api.focus.start({})
+    time.advance(10 * MINUTE)
+    const at = time.clock.now()
+    time.advance(4 * MINUTE)
+    await api.focus.pause({ sessionId: session.id, at })
+    expect((await api.focus.current()).session).toMatchObject({
+      state: 'paused',
+      focusMs: 10 * MINUTE,
+      pausedMs: 4 * MINUTE,
+    })
+    const back = time.clock.now()
+    time.advance(2 * MINUTE)
+    await api.focus.resume({ sessionId: session.id, at: back })
+    expect((await api.focus.current()).session).toMatchObject({ focusMs: 12 * MINUTE, pausedMs: 4 * MINUTE })
+  })
+
+  test('is not paused before its present stretch, nor in the future, nor by a press that was meant for another', async () => {
+    const { api, time } = await testCore()
+    await api.focus.start({})
+    time.advance(10 * MINUTE)
+    await api.focus.pause({ at: time.clock.now() + MINUTE })
+    await api.focus.resume()
+    time.advance(3 * MINUTE)
+    await api.focus.pause({ at: time.clock.now() - 60 * MINUTE })
+    expect((await api.focus.current()).session).toMatchObject({ focusMs: 10 * MINUTE, pausedMs: 3 * MINUTE })
+    await api.focus.resume()
+    await expect(api.focus.pause({ sessionId: '01900000-0000-7000-8000-00000000dead' })).rejects.toEqual(
+      conflict('focus_inactive'),
+    )
+  })
+
   test('begins its task, and completes it when the person says so', async () => {
     const { api, time } = await testCore()
     const { task } = await api.task.create({ title: 'Dig', estimateMinutes: 30 })

@@ -14,6 +14,7 @@ import type { FocusPresetService, SessionPlan } from './focus-preset.service'
 import type { FocusStore, OpenSession } from './focus-store'
 import type { FocusWatch } from './focus-watch'
 import { type FocusEvent, type Machine, reduce } from './focus.machine'
+import { pressedAt, type Press } from './focus-press'
 import { refused } from './focus.refusal'
 import type { FocusRepository } from './focus.repository'
 import { segmentTotals, suggestedBreak } from './focus.rules'
@@ -85,21 +86,20 @@ export class FocusService {
     return this.#written(id, batchId)
   }
 
-  pause(caller: Caller): SessionWritten {
+  pause(caller: Caller, press: Press = {}): SessionWritten {
     return this.#change(
       caller,
       (subject) => `Paused ${subject}`,
-      (at) => ({ kind: 'pause', at }),
+      (now, open) => ({ kind: 'pause', at: pressedAt(press, open, now) }),
     )
   }
 
-  resume(caller: Caller): SessionWritten {
-    const open = this.#open()
-    if (open.machine.state === 'break') return this.endBreak(caller)
+  resume(caller: Caller, press: Press = {}): SessionWritten {
+    if (this.#open().machine.state === 'break') return this.endBreak(caller)
     return this.#change(
       caller,
       (subject) => `Went on with ${subject}`,
-      (at) => ({ kind: 'resume', at }),
+      (now, open) => ({ kind: 'resume', at: pressedAt(press, open, now) }),
     )
   }
 
@@ -332,12 +332,13 @@ export class FocusService {
   #change(
     caller: Caller,
     label: (subject: string) => string,
-    event: (at: number) => FocusEvent,
+    event: (at: number, open: OpenSession) => FocusEvent,
     also: (tx: WriteTransaction, at: number) => void = () => {},
   ): SessionWritten {
-    const { row, machine } = this.#open()
+    const open = this.#open()
+    const { row, machine } = open
     const at = this.watch.now()
-    const next = this.#reduced(machine, event(at))
+    const next = this.#reduced(machine, event(at, open))
     if (next === machine) return this.#written(row.id, null)
     const { batchId } = this.watch.write(caller, label(subjectOf(row)), (tx) => {
       this.store.write(tx, row.id, machine.segments, next, at)

@@ -1,7 +1,7 @@
 import type { FocusStatistics } from '@contract/focus'
 import type { TaskStatus } from '@contract/vocabulary'
 
-import { addDays, localMoment, personalDay } from '../time'
+import { daysFrom, localMoment, personalDay } from '../time'
 import { focusScore } from './focus.rules'
 
 export type CountedSegment = {
@@ -39,7 +39,7 @@ const QUARTER = HOUR / 4
 /** Focus by day, hour, task and project; a segment over midnight counts for each day by its part. */
 export function statisticsOf(given: Given): FocusStatistics {
   const days = new Map<string, Part & { interruptions: number }>()
-  for (let date = given.from; date <= given.to; date = addDays(date, 1))
+  for (const date of daysFrom(given.from, given.to))
     days.set(date, { focusMs: 0, sessions: new Set(), interruptions: 0 })
   const hours = Array.from({ length: 24 }, (_, hour) => ({ hour, focusMs: 0, interruptions: 0 }))
   const tasks = new Map<string | null, Part & { readonly segment: CountedSegment }>()

@@ -30,7 +30,10 @@ export function earlierSpans(goal: GoalTerms, date: string, firstWeekday: number
   while (spans.length < count && day >= goal.startsOn) {
     const { from, to } = goalSpan(goal, day, firstWeekday)
     if (to !== null && from <= to) spans.push({ from, to })
-    day = addDays(calendarSpan(goal.period, day, firstWeekday).from, -1)
+    const before = addDays(calendarSpan(goal.period, day, firstWeekday).from, -1)
+    // There is no period before the one with the calendar's first day.
+    if (before >= day) break
+    day = before
   }
   return spans
 }

@@ -4,6 +4,7 @@ import type { ModelCallEntry, ModelUsage } from '@contract/model'
 import type { ModelOutcome, ModelPlace } from '@contract/vocabulary'
 
 import type { Connection } from '../db/connection'
+import { nextCursor, readCursor } from '../db/cursor'
 import { notFound } from '../db/errors'
 import { asContractError } from '../db/storage-error'
 import type { Clock, Ids } from '../ports'
@@ -128,23 +129,18 @@ export class ModelCalls {
     items: ModelCallEntry[]
     nextCursor: string | null
   } {
-    const [at, id] = input.cursor?.split('~') ?? []
-    const known = at !== undefined && id !== undefined && /^\d{1,16}$/.test(at)
-    const before = [known ? Number(at) : Number.MAX_SAFE_INTEGER, known ? id : '']
+    const after = readCursor(input.cursor)
     const [column, value] =
       input.runId !== undefined ? (['run_id', input.runId] as const) : (['agent', input.agent] as const)
     const rows = this.connection.all<Row>(
       `SELECT ${COLUMNS} FROM llm_calls WHERE ${value === undefined ? '' : `${column} = ? AND `}(at, id) < (?, ?)
        ORDER BY at DESC, id DESC LIMIT ?`,
       ...(value === undefined ? [] : [value]),
-      ...before,
+      after?.at ?? Number.MAX_SAFE_INTEGER,
+      after?.id ?? '',
       input.limit,
     )
-    const last = rows.at(-1)
-    return {
-      items: rows.map(toEntry),
-      nextCursor: last && rows.length === input.limit ? `${last.at}~${last.id}` : null,
-    }
+    return { items: rows.map(toEntry), nextCursor: nextCursor(rows, input.limit, ({ at }) => at) }
   }
 
   get(input: { readonly id: string }): { call: ModelCallEntry; url: string; request: string; response: string | null } {

@@ -56,6 +56,7 @@ export class NotificationService {
         tx.update(notifications, stale.id, { readAt: tx.now })
     }
     tx.insert(notifications, { id, ...notice, createdAt: tx.now, readAt: null, deletedAt: null })
-    if (this.enabled() && !looking) this.notifier.notify({ title: notice.title, body: notice.body, tag: id })
+    if (this.enabled() && !looking)
+      tx.afterCommit(() => this.notifier.notify({ title: notice.title, body: notice.body, tag: id }))
   }
 }

@@ -2,9 +2,8 @@ import type { Achievement, AchievementId } from '@contract/achievement'
 
 import { addDays, daysBetween } from '../time'
 
-/** Where an entry of the ledger left the counts that achievements are about. */
+/** What an entry of the ledger adds to the counts that achievements are about. */
 export type Milestone = {
-  readonly date: string
   /** Minutes of the completed task; null for a session. */
   readonly taskMinutes: number | null
   /** Minutes of the finished session; null for a task. */
@@ -13,13 +12,15 @@ export type Milestone = {
   readonly newTask: boolean
   /** The task had an estimate and focused time, and whether it was close; null when there is nothing to compare. */
   readonly closeEstimate: boolean | null
-  readonly week: {
-    readonly from: string
-    readonly activeDays: number
-    readonly estimated: number
-    readonly score: number
-    readonly xp: number
-  }
+}
+
+/** The week of an entry as the entry left it. */
+type Week = {
+  readonly from: string
+  readonly days: ReadonlySet<string>
+  readonly estimated: number
+  readonly score: number
+  readonly xp: number
 }
 
 export type Achieved = { readonly at: number; readonly eventId: string; readonly title: string }
@@ -59,7 +60,7 @@ export class AchievementCounts {
     return this.#months.size
   }
 
-  add(entry: Milestone): void {
+  add(entry: Milestone, date: string, week: Week): void {
     if (entry.newTask) this.tasks += 1
     if (entry.taskMinutes !== null) this.longestTask = Math.max(this.longestTask, entry.taskMinutes)
     if (entry.sessionMinutes !== null) {
@@ -70,17 +71,19 @@ export class AchievementCounts {
       this.estimated += 1
       this.close += entry.closeEstimate ? 1 : 0
     }
-    if (entry.date !== this.#last) this.#months.add(entry.date.slice(0, 7))
-    this.#addWeek(entry.week)
-    if (this.#last !== null && entry.date > this.#last && daysBetween(this.#last, entry.date) > AWAY_DAYS)
+    this.#addWeek(week)
+    if (date === this.#last) return
+    this.#months.add(date.slice(0, 7))
+    // Within a week nobody was away for long, so that dates are reckoned with once a week.
+    if (this.#last !== null && date > this.#last && this.#last < week.from && daysBetween(this.#last, date) > AWAY_DAYS)
       this.returns += 1
-    if (this.#last === null || entry.date > this.#last) this.#last = entry.date
+    if (this.#last === null || date > this.#last) this.#last = date
   }
 
-  #addWeek(week: Milestone['week']): void {
-    this.bestWeek = Math.max(this.bestWeek, week.activeDays)
+  #addWeek(week: Week): void {
+    this.bestWeek = Math.max(this.bestWeek, week.days.size)
     if (week.xp > 0 && week.score >= week.xp / 2) this.bestCalibrated = Math.max(this.bestCalibrated, week.estimated)
-    if (week.activeDays < STEADY_DAYS || this.#steadyWeeks.has(week.from)) return
+    if (week.days.size < STEADY_DAYS || this.#steadyWeeks.has(week.from)) return
     this.#steadyWeeks.add(week.from)
     const reach = (step: number): number => {
       let count = 0

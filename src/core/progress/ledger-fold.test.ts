@@ -67,7 +67,7 @@ test('completing again what was reopened counts only what was added', () => {
   const first = task(0, 30, 60, 'same')
   const again = task(1, 45, 60, 'same')
   const result = fold([first, again])
-  expect([result.xpOf(first.id), result.xpOf(again.id)]).toEqual([30, 15])
+  expect([result.xpOf(first), result.xpOf(again)]).toEqual([30, 15])
   expect(result.points(addDays(MONDAY, 3))).toBe(45)
   expect(result.counts.tasks).toBe(1)
 })

@@ -1,6 +1,6 @@
 import type { AchievementId } from '@contract/achievement'
 
-import { mondayOf } from '../time'
+import { addDays, mondayOf } from '../time'
 import { type Achieved, AchievementCounts, achievementRules, type Milestone } from './achievement.rules'
 import { calibrationScore, cappedDay, isClose, taskXp, weekBonus } from './xp.rules'
 
@@ -28,8 +28,16 @@ export type DayFigures = {
 }
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] }
-type WeekFigures = { readonly from: string; readonly days: Set<string>; xp: number; score: number; estimated: number }
-type Facts = Omit<Milestone, 'date' | 'week'>
+type WeekFigures = {
+  readonly from: string
+  /** The Monday after it. */
+  readonly until: string
+  readonly days: Set<string>
+  xp: number
+  score: number
+  estimated: number
+}
+type Worth = Pick<LedgerEntry, 'id' | 'kind' | 'estimateMinutes' | 'minutes'>
 type Credit = { xp: number; score: number; date: string }
 
 export type WeekOfPoints = {
@@ -46,29 +54,22 @@ export type WeekOfPoints = {
 export class LedgerFold {
   readonly #days = new Map<string, Mutable<DayFigures>>()
   readonly #weeks = new Map<string, WeekFigures>()
-  /** Reckoning with dates is most of the work; it is done once a day. */
-  readonly #weekOfDate = new Map<string, WeekFigures>()
   /** A task that is reopened and completed again counts only with what was added. */
   readonly #credits = new Map<string, Credit>()
-  readonly #xpOfEntry = new Map<string, number>()
+  /** Of the entries that count less than their own minutes say. */
+  readonly #lessened = new Map<string, number>()
   readonly #earned = new Map<AchievementId, Achieved>()
   readonly #counts = new AchievementCounts()
   /** Achievements that are not earned yet. */
   #ahead = achievementRules
   #first: string | null = null
+  /** Of the last entry. Reckoning with dates is most of the work, and most entries are of the same day or week as the one before. */
+  #latest: { readonly day: Mutable<DayFigures>; readonly week: WeekFigures } | null = null
 
   add(entry: LedgerEntry): void {
-    const day = this.#day(entry.localDate)
-    const week = this.#week(entry.localDate)
-    week.days.add(entry.localDate)
-    if (this.#first === null || entry.localDate < this.#first) this.#first = entry.localDate
+    const { day, week } = this.#placeOf(entry.localDate)
     const milestone = entry.kind === 'task.completed' ? this.#addTask(entry, day, week) : this.#addSession(entry, day)
-    const { from, xp } = week
-    this.#counts.add({
-      ...milestone,
-      date: entry.localDate,
-      week: { from, xp, activeDays: week.days.size, estimated: week.estimated, score: week.score },
-    })
+    this.#counts.add(milestone, entry.localDate, week)
     for (const rule of this.#ahead) {
       if (rule.done(this.#counts) < rule.target) continue
       this.#earned.set(rule.id, { at: entry.at, eventId: entry.id, title: entry.title })
@@ -88,13 +89,9 @@ export class LedgerFold {
     return this.#counts
   }
 
-  has(entryId: string): boolean {
-    return this.#xpOfEntry.has(entryId)
-  }
-
-  /** What an entry counts for before the daily cap. */
-  xpOf(entryId: string): number {
-    return this.#xpOfEntry.get(entryId) ?? 0
+  /** What an entry of the fold counts for before the daily cap. */
+  xpOf({ id, kind, estimateMinutes, minutes }: Worth): number {
+    return kind === 'task.completed' ? (this.#lessened.get(id) ?? taskXp(estimateMinutes, minutes)) : 0
   }
 
   day(date: string): DayFigures {
@@ -120,22 +117,21 @@ export class LedgerFold {
     return this.weeks().reduce((sum, week) => sum + week.xp + (week.from < current ? week.bonus : 0), 0)
   }
 
-  #addSession(entry: LedgerEntry, day: Mutable<DayFigures>): Facts {
+  #addSession(entry: LedgerEntry, day: Mutable<DayFigures>): Milestone {
     const minutes = Math.max(0, entry.minutes ?? 0)
     day.sessions += 1
     day.focusMinutes += minutes
-    this.#xpOfEntry.set(entry.id, 0)
     return { taskMinutes: null, sessionMinutes: minutes, newTask: false, closeEstimate: null }
   }
 
-  #addTask(entry: LedgerEntry, day: Mutable<DayFigures>, week: WeekFigures): Facts {
+  #addTask(entry: LedgerEntry, day: Mutable<DayFigures>, week: WeekFigures): Milestone {
     const { estimateMinutes: estimate, minutes } = entry
     const before = this.#credits.get(entry.subjectId)
     const xp = taskXp(estimate, minutes)
     const score = calibrationScore(estimate, minutes)
     const gained = Math.max(0, xp - (before?.xp ?? 0))
     this.#credits.set(entry.subjectId, { xp: Math.max(xp, before?.xp ?? 0), score, date: entry.localDate })
-    this.#xpOfEntry.set(entry.id, gained)
+    if (gained < xp) this.#lessened.set(entry.id, gained)
     const counted = cappedDay(day.earned)
     day.earned += gained
     week.xp += cappedDay(day.earned) - counted
@@ -152,6 +148,15 @@ export class LedgerFold {
     return { taskMinutes: minutes ?? 0, sessionMinutes: null, newTask, closeEstimate }
   }
 
+  #placeOf(date: string): { readonly day: Mutable<DayFigures>; readonly week: WeekFigures } {
+    if (this.#latest?.day.date === date) return this.#latest
+    const week = this.#week(date)
+    week.days.add(date)
+    if (this.#first === null || date < this.#first) this.#first = date
+    this.#latest = { day: this.#day(date), week }
+    return this.#latest
+  }
+
   #day(date: string): Mutable<DayFigures> {
     let day = this.#days.get(date)
     if (!day) {
@@ -162,15 +167,14 @@ export class LedgerFold {
   }
 
   #week(date: string): WeekFigures {
-    const known = this.#weekOfDate.get(date)
-    if (known) return known
+    const latest = this.#latest?.week
+    if (latest !== undefined && date >= latest.from && date < latest.until) return latest
     const from = mondayOf(date)
     let week = this.#weeks.get(from)
     if (!week) {
-      week = { from, days: new Set(), xp: 0, score: 0, estimated: 0 }
+      week = { from, until: addDays(from, 7), days: new Set(), xp: 0, score: 0, estimated: 0 }
       this.#weeks.set(from, week)
     }
-    this.#weekOfDate.set(date, week)
     return week
   }
 }

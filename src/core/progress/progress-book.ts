@@ -1,8 +1,11 @@
 import type { Connection } from '../db/connection'
+import type { Place } from '../db/cursor'
 import { type LedgerEntry, LedgerFold } from './ledger-fold'
 
 const COLUMNS =
   'id, kind, subject_id AS subjectId, title, minutes, estimate_minutes AS estimateMinutes, at, local_date AS localDate'
+
+const PAGE = 2000
 
 /**
  * The fold of the whole ledger, kept between reads. Entries that were added behind the last one are folded on top; what
@@ -10,7 +13,7 @@ const COLUMNS =
  */
 export class ProgressBook {
   #fold: LedgerFold | null = null
-  #last: { readonly at: number; readonly id: string } | null = null
+  #last: Place | null = null
   readonly #changed = new Set<string>()
 
   constructor(private readonly connection: Connection) {}
@@ -30,7 +33,7 @@ export class ProgressBook {
     if (this.#fold === null) {
       const fold = new LedgerFold()
       this.#last = null
-      for (const entry of this.#entries(-1, '')) this.#add(fold, entry)
+      this.#addAll(fold, { at: -1, id: '' })
       this.#fold = fold
     }
     this.#changed.clear()
@@ -40,25 +43,38 @@ export class ProgressBook {
   /** Folds what is new on top; false when that is not all that changed. */
   #append(fold: LedgerFold): boolean {
     if (this.#changed.size === 0) return true
-    for (const id of this.#changed) if (fold.has(id)) return false
-    let added = 0
-    for (const entry of this.#entries(this.#last?.at ?? -1, this.#last?.id ?? '')) {
-      this.#add(fold, entry)
-      added += 1
+    const last = this.#last ?? { at: -1, id: '' }
+    if (this.#changedUpTo(last) > 0) return false
+    return this.#addAll(fold, last) === this.#changed.size
+  }
+
+  /** Entries behind a place, a page at a time: all of them at once would weigh more than all that is folded from them. */
+  #addAll(fold: LedgerFold, after: Place): number {
+    let [added, place] = [0, after]
+    for (;;) {
+      const page = this.connection.all<LedgerEntry>(
+        `SELECT ${COLUMNS} FROM progress_events WHERE deleted_at IS NULL AND (at, id) > (?, ?) ORDER BY at, id LIMIT ?`,
+        place.at,
+        place.id,
+        PAGE,
+      )
+      for (const entry of page) fold.add(entry)
+      added += page.length
+      const last = page.at(-1)
+      if (last !== undefined) this.#last = place = { at: last.at, id: last.id }
+      if (page.length < PAGE) return added
     }
-    return added === this.#changed.size
   }
 
-  #add(fold: LedgerFold, entry: LedgerEntry): void {
-    fold.add(entry)
-    this.#last = { at: entry.at, id: entry.id }
-  }
-
-  #entries(at: number, id: string): readonly LedgerEntry[] {
-    return this.connection.all(
-      `SELECT ${COLUMNS} FROM progress_events WHERE deleted_at IS NULL AND (at, id) > (?, ?) ORDER BY at, id`,
-      at,
-      id,
+  /** How many of the changed entries lie at or before a place. */
+  #changedUpTo({ at, id }: Place): number {
+    return (
+      this.connection.get<{ n: number }>(
+        `SELECT count(*) AS n FROM json_each(?) j JOIN progress_events e ON e.id = j.value WHERE (e.at, e.id) <= (?, ?)`,
+        JSON.stringify([...this.#changed]),
+        at,
+        id,
+      )?.n ?? 0
     )
   }
 }

@@ -125,7 +125,7 @@ export class ProgressService {
     const fold = this.book.read()
     const items = this.repository
       .events(readCursor(input.cursor), input.limit, input)
-      .map((event) => ({ ...event, xp: fold.xpOf(event.id) }))
+      .map((event) => ({ ...event, xp: fold.xpOf(event) }))
     return { items, nextCursor: nextCursor(items, input.limit, ({ at }) => at) }
   }
 }

@@ -42,7 +42,10 @@ export class ReportService {
       totals: this.progress.totals(from, to),
       days: this.progress.days(from, to),
       projects: byProject(tasks, this.repository.focusByProject(from, to)),
-      tasks: tasks.map(({ eventId, ...task }) => ({ ...task, xp: fold.xpOf(eventId) })),
+      tasks: tasks.map(({ eventId, ...task }) => ({
+        ...task,
+        xp: fold.xpOf({ ...task, id: eventId, kind: 'task.completed' }),
+      })),
       goals: this.goals.list({ archived: false }).map(({ title, target, measure, progress }) => ({
         title,
         done: progress.done,

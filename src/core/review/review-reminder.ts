@@ -4,7 +4,7 @@ import type { Connection } from '../db/connection'
 import type { Caller, UnitOfWork } from '../db/unit-of-work'
 import type { NotificationService } from '../notification'
 import type { Clock, Timers } from '../ports'
-import { instantOf, localMoment } from '../time'
+import { addDays, instantOf, localMoment } from '../time'
 import type { ReviewRepository } from './review.repository'
 import { dueReviews, type ReminderSettings, reviewSpan } from './review.rules'
 
@@ -44,20 +44,31 @@ export class ReviewReminder {
   reset(): void {
     this.#cancel()
     this.#cancel = () => {}
-    const settings = this.settings()
-    if (settings.reminder === 'off') return
-    const zone = this.clock.timeZone()
-    const { date, time } = localMoment(this.clock.now(), zone)
-    for (const kind of dueReviews(settings, date, Number(time.slice(0, 2)))) {
-      const { from } = reviewSpan(kind, date, this.firstWeekday())
-      if (this.reviews.of(kind, from) === null && !this.#reminded(kind, instantOf(date, '00:00', zone)))
-        this.#remind(kind)
+    let wanted = true
+    try {
+      wanted = this.#look()
+    } finally {
+      if (wanted) this.#cancel = this.timers.after(LOOK_EVERY_MS, () => this.reset())
     }
-    this.#cancel = this.timers.after(LOOK_EVERY_MS, () => this.reset())
   }
 
   stop(): void {
     this.#cancel()
+  }
+
+  /** False when the person wants no reminders. */
+  #look(): boolean {
+    const settings = this.settings()
+    if (settings.reminder === 'off') return false
+    const zone = this.clock.timeZone()
+    const { date, time } = localMoment(this.clock.now(), zone)
+    for (const kind of dueReviews(settings, date, Number(time.slice(0, 2)))) {
+      const { from } = reviewSpan(kind, date, this.firstWeekday())
+      const midnight = instantOf(date, '00:00', zone)
+      const next = instantOf(addDays(date, 1), '00:00', zone)
+      if (this.reviews.of(kind, from) === null && !this.#reminded(kind, midnight, next)) this.#remind(kind)
+    }
+    return true
   }
 
   #remind(kind: ReviewKind): void {
@@ -69,12 +80,15 @@ export class ReviewReminder {
     )
   }
 
-  #reminded(kind: ReviewKind, since: number): boolean {
+  /** A reminder from beyond this day was made while the clock was ahead. */
+  #reminded(kind: ReviewKind, since: number, before: number): boolean {
     return (
       this.connection.get(
-        'SELECT 1 FROM notifications INDEXED BY notifications_kind WHERE kind = ? AND created_at >= ? LIMIT 1',
+        `SELECT 1 FROM notifications INDEXED BY notifications_kind
+         WHERE kind = ? AND created_at >= ? AND created_at < ? LIMIT 1`,
         `review.${kind}`,
         since,
+        before,
       ) !== undefined
     )
   }

@@ -1,6 +1,7 @@
 import { dayOnce } from '@contract/date-words'
 import type { Review, ReviewAnswers, ReviewFacts, ReviewKind } from '@contract/review'
 
+import { nextCursor, readDayCursor } from '../db/cursor'
 import { notFound } from '../db/errors'
 import type { Caller, UnitOfWork } from '../db/unit-of-work'
 import type { Clock, Ids } from '../ports'
@@ -83,11 +84,8 @@ export class ReviewService {
     items: Review[]
     nextCursor: string | null
   } {
-    const [from, id] = input.cursor?.split('~') ?? []
-    const after = from !== undefined && id !== undefined ? { from, id } : null
-    const items = this.repository.page(after, input.limit, input.q?.trim() ?? '')
-    const last = items.at(-1)
-    return { items, nextCursor: last && items.length === input.limit ? `${last.from}~${last.id}` : null }
+    const items = this.repository.page(readDayCursor(input.cursor), input.limit, input.q?.trim() ?? '')
+    return { items, nextCursor: nextCursor(items, input.limit, ({ from }) => from) }
   }
 
   get(input: { readonly id: string }): Review {

@@ -1,1 +1,2 @@
 export { SettingsService } from './settings.service'
+export { personLocale } from './person-locale'

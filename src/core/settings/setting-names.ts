@@ -10,6 +10,7 @@ const NAMES: Readonly<Record<keyof Settings, string>> = {
   dayStartHour: 'when a day begins',
   workingHours: 'working hours',
   dayParts: 'parts of the day',
+  region: 'region',
   weekStart: 'first day of the week',
   hourCycle: 'clock',
   ranking: 'what is offered now',

@@ -54,6 +54,36 @@ describe('CSV exports of sleep', () => {
     expect(await nightsIn('')).toBeNull()
   })
 
+  test.each([
+    ['31.12.2025 23:30', '2025-12-31', '23:30'],
+    ['31. 12. 2025,  23:30:15', '2025-12-31', '23:30'],
+    ['2025-12-31T23:30:15.250', '2025-12-31', '23:30'],
+    ['2025-12-31,23:30', '2025-12-31', '23:30'],
+    ['12/31/2025 11:30\u202fPM', '2025-12-31', '23:30'],
+    ['2025-12-31 11:30p.m.', '2025-12-31', '23:30'],
+    ['31.12.25 23.30', '2025-12-31', '23:30'],
+  ])('%s is a day and a time', (text, date, time) => {
+    expect(readMoment(text, text.startsWith('12') ? 'mdy' : 'dmy')).toEqual({ date, time })
+  })
+
+  test('a cell as long as the file is no moment, and is told so without being searched', async () => {
+    // A pattern that goes back over a run of spaces needs hours for the longest of these.
+    for (let length = 128; length <= 1_048_576; length *= 2) {
+      const run = ' '.repeat(length)
+      for (const cell of [`2025-03-01${run}23:06`, `2025-03-01${run}x`, `${run}x`, '1'.repeat(length)])
+        expect(readMoment(cell, 'dmy')).toBeNull()
+    }
+    const found = await nightsIn(
+      `Start,End\n2025-03-01 23:00,2025-03-02 07:00\n2025-03-02${' '.repeat(100_000)}x,2025-03-03 07:00\n`,
+    )
+    expect(found).toMatchObject({ unread: 1, nights: [expect.anything()] })
+  })
+
+  test('no more columns are looked at than can be named', async () => {
+    const table = await readTable(`${'to,'.repeat(100_000)}x\n1,2\n`)
+    expect(table.columns).toHaveLength(501)
+  })
+
   test('no text makes the reader of moments fail', () => {
     for (const text of [
       '',

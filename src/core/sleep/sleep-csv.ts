@@ -6,6 +6,11 @@ import type { Span } from './sleep.rules'
 export type SleepTable = { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] }
 export type CsvSleep = Span & { readonly quality: number | null }
 
+/** The longest a day and a time are written, '01. 03. 2025, 11:06:52.000 p.m.' with room; a longer cell is none. */
+const LONGEST_MOMENT = 64
+/** As many as SleepMapping can name. */
+const MOST_COLUMNS = 501
+
 /** Reads a CSV file with commas, semicolons or tabs; the parser is loaded with the first import. */
 export async function readTable(text: string): Promise<SleepTable> {
   const { parse } = await import('csv-parse/sync')
@@ -22,7 +27,7 @@ export async function readTable(text: string): Promise<SleepTable> {
     0,
     records.findIndex((record) => record.filter((cell) => cell !== '').length > 1),
   )
-  return { columns: records[header] ?? [], rows: records.slice(header + 1) }
+  return { columns: (records[header] ?? []).slice(0, MOST_COLUMNS), rows: records.slice(header + 1) }
 }
 
 function delimiterOf(text: string): string {
@@ -116,8 +121,12 @@ type Moment = { readonly date: string; readonly time: string } | number
 const instantIn = (moment: Moment, zone: string): number =>
   typeof moment === 'number' ? moment : instantOf(moment.date, moment.time, zone)
 
+const CLOCK_AT_END = /[T, ](\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)? ?(?:[ap]\.?m\.?)?)$/i
+
 /** Reads ISO 8601, '31.12.2025 23:30', '12/31/2025 11:30 PM', '2025-12-31 11:30PM' and seconds or milliseconds of Unix. */
-export function readMoment(text: string, order: 'dmy' | 'mdy'): Moment | null {
+export function readMoment(cell: string, order: 'dmy' | 'mdy'): Moment | null {
+  if (cell.length > LONGEST_MOMENT) return null
+  const text = cell.trim().replaceAll(/\s+/g, ' ')
   if (/^\d{10}(?:\d{3})?$/.test(text)) return Number(text) * (text.length === 10 ? 1000 : 1)
   const [, offset] = /(Z|[+-]\d{2}:?\d{2})$/.exec(text) ?? []
   if (offset !== undefined && /^\d{4}-\d{2}-\d{2}[T ]/.test(text)) {
@@ -125,9 +134,10 @@ export function readMoment(text: string, order: 'dmy' | 'mdy'): Moment | null {
     const instant = Date.parse(`${iso}${offset.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2')}`)
     return Number.isFinite(instant) ? instant : null
   }
-  const [, day, clock] = /^(.+?)[T,]?\s*(\d{1,2}[:.]\d{2}.*)$/.exec(text) ?? []
-  const date = readDay((day ?? '').trim(), order)
-  const time = readClock((clock ?? '').trim())
+  const [end, clock] = CLOCK_AT_END.exec(text) ?? []
+  if (end === undefined || clock === undefined) return null
+  const date = readDay(text.slice(0, -end.length).replace(/,$/, ''), order)
+  const time = readClock(clock)
   return date === null || time === null ? null : { date, time }
 }
 

@@ -5,7 +5,7 @@ import type { Caller, UnitOfWork } from '../db/unit-of-work'
 import { sleepLogs } from '../energy/energy.table'
 import type { Clock, Ids } from '../ports'
 import { localMoment } from '../time'
-import { appleHealthReader, type AppleHealthReader } from './apple-health'
+import { appleHealthReader, type AppleHealthReader, type ExportProblem } from './apple-health'
 import { mergeSleep } from './merge-sleep'
 import type { SleepRepository } from './sleep.repository'
 import { overlaps, refusalOf, type Span } from './sleep.rules'
@@ -19,11 +19,20 @@ const MOST_AT_ONCE = 3
 const LARGEST_CSV = 20_000_000
 const SAMPLE_ROWS = 5
 
+const NO_EXPORT =
+  'This is not the export.xml of Apple Health. Unpack export.zip and choose the file in it; nothing was saved.'
+
+const WORDS_OF: Readonly<Record<ExportProblem, string>> = {
+  not_xml: NO_EXPORT,
+  too_deep: `This file is nested deeper than an export of Apple Health ever is, so it was not read on. ${NO_EXPORT}`,
+  too_long: `A single part of this file is longer than any in an export of Apple Health, so it was not read on. ${NO_EXPORT}`,
+}
+
 type Source =
   | { readonly kind: 'csv'; parts: string[]; table: SleepTable | null }
   | { readonly kind: 'apple_health'; readonly reader: AppleHealthReader }
 
-type Sent = { readonly source: Source; next: number; received: number; touchedAt: number }
+type Sent = { readonly source: Source; readonly bytes: number; next: number; received: number; touchedAt: number }
 
 type Found = { readonly nights: readonly CsvSleep[]; readonly unread: number; readonly mapping: SleepMapping | null }
 type Sorted = { readonly fresh: readonly CsvSleep[]; readonly known: number; readonly refused: number }
@@ -54,7 +63,7 @@ export class SleepImportService {
         ? { kind: 'csv', parts: [], table: null }
         : { kind: 'apple_health', reader: await appleHealthReader() }
     const importId = this.ids.next()
-    this.#sent.set(importId, { source, next: 0, received: 0, touchedAt: this.clock.monotonic() })
+    this.#sent.set(importId, { source, bytes: input.bytes, next: 0, received: 0, touchedAt: this.clock.monotonic() })
     return { importId }
   }
 
@@ -69,12 +78,15 @@ export class SleepImportService {
         `Part ${sent.next} of the file comes next. Start the import again; nothing was saved.`,
       )
     const { source } = sent
+    // No encoding has more characters than bytes.
+    if (sent.received + input.text.length > sent.bytes) {
+      this.#sent.delete(input.importId)
+      throw conflict(
+        'import_invalid',
+        'The file is longer than it was said to be when the import began. Start the import again; nothing was saved.',
+      )
+    }
     if (source.kind === 'csv') {
-      if (sent.received + input.text.length > LARGEST_CSV)
-        throw conflict(
-          'import_invalid',
-          'This CSV file is larger than 20 MB. Export fewer columns or years; nothing was saved.',
-        )
       source.parts.push(input.text)
       source.table = null
     } else this.#read(input.importId, source.reader, input.text)
@@ -92,9 +104,9 @@ export class SleepImportService {
     const found = await this.#found(source, input.mapping)
     const sorted = this.#sort(found.nights)
     const zone = this.clock.timeZone()
-    const dates = found.nights.map(({ endedAt }) => endedAt)
-    const date = (at: number | undefined): string | null =>
-      at === undefined || !Number.isFinite(at) ? null : localMoment(at, zone).date
+    const now = this.clock.now()
+    const dates = found.nights.filter((night) => refusalOf(night, now) === null).map(({ endedAt }) => endedAt)
+    const date = (at: number | undefined): string | null => (at === undefined ? null : localMoment(at, zone).date)
     return {
       columns: [...table.columns],
       sample: table.rows.slice(0, SAMPLE_ROWS).map((row) => [...row]),
@@ -147,15 +159,10 @@ export class SleepImportService {
   }
 
   #read(importId: string, reader: AppleHealthReader, text: string): void {
-    try {
-      reader.write(text)
-    } catch {
-      this.#sent.delete(importId)
-      throw conflict(
-        'import_invalid',
-        'This is not the export.xml of Apple Health. Unpack export.zip and choose the file in it; nothing was saved.',
-      )
-    }
+    const problem = reader.write(text)
+    if (problem === null) return
+    this.#sent.delete(importId)
+    throw conflict('import_invalid', WORDS_OF[problem])
   }
 
   async #table(source: Extract<Source, { kind: 'csv' }>): Promise<SleepTable> {
@@ -173,11 +180,7 @@ export class SleepImportService {
   async #found(source: Source, given: SleepMapping | undefined): Promise<Found> {
     if (source.kind === 'apple_health') {
       const { reader } = source
-      if (!reader.recognised)
-        throw conflict(
-          'import_invalid',
-          'This is not the export.xml of Apple Health. Unpack export.zip and choose the file in it; nothing was saved.',
-        )
+      if (!reader.recognised) throw conflict('import_invalid', NO_EXPORT)
       return {
         nights: mergeSleep(reader.samples).map((span) => ({ ...span, quality: null })),
         unread: reader.unread,
@@ -198,7 +201,7 @@ export class SleepImportService {
     let [known, refused] = [0, 0]
     let last: Span | null = null
     for (const night of nights.toSorted((a, b) => a.startedAt - b.startedAt)) {
-      if (refusalOf(night, now) !== null || night.startedAt < 0) refused += 1
+      if (refusalOf(night, now) !== null) refused += 1
       else if ((last !== null && overlaps(last, night)) || this.log.overlapping(night, null, zone)) known += 1
       else {
         fresh.push(night)

@@ -1,4 +1,4 @@
-import { addDays, instantOf } from '../time'
+import { addDays, daysFrom, instantOf } from '../time'
 
 /** From falling asleep to waking up, milliseconds UTC. */
 export type Span = { readonly startedAt: number; readonly endedAt: number }
@@ -9,15 +9,22 @@ const DAY_MS = 24 * HOUR_MS
 const CLOCK_TOLERANCE_MS = 60_000
 /** Longer sleep is almost always a wrong date. */
 export const LONGEST_HOURS = 20
+/** Shorter, nobody can tell that they slept. */
+export const SHORTEST_MINUTES = 5
+/** Before, nobody kept a log that could be brought here; a file that gives an earlier year has lost its dates. */
+export const EARLIEST_YEAR = 2000
 /** Shorter sleep is a nap, which says nothing about a person's usual hours. */
 const NIGHT_HOURS = 3
 
-export type Refusal = 'backwards' | 'too_long' | 'in_future'
+export type Refusal = 'backwards' | 'too_short' | 'too_long' | 'too_early' | 'in_future'
 
 /** Why a sleep cannot be true; null when it can. */
 export function refusalOf({ startedAt, endedAt }: Span, now: number): Refusal | null {
-  if (endedAt <= startedAt) return 'backwards'
+  // Turned round so that a moment that is not a number is refused too.
+  if (!(endedAt > startedAt)) return 'backwards'
   if (endedAt - startedAt > LONGEST_HOURS * HOUR_MS) return 'too_long'
+  if (endedAt - startedAt < SHORTEST_MINUTES * 60_000) return 'too_short'
+  if (startedAt < Date.UTC(EARLIEST_YEAR, 0, 1)) return 'too_early'
   return endedAt > now + CLOCK_TOLERANCE_MS ? 'in_future' : null
 }
 
@@ -67,7 +74,7 @@ export function nightsBetween(
 ): readonly Span[] {
   const known = new Set(logged.filter((night) => hoursOf(night) >= NIGHT_HOURS).map(({ date }) => date))
   const spans: Span[] = logged.map(({ startedAt, endedAt }) => ({ startedAt, endedAt }))
-  for (let date = given.from; date <= given.to; date = addDays(date, 1)) {
+  for (const date of daysFrom(given.from, given.to)) {
     if (known.has(date)) continue
     // Who goes to bed after midnight does so on the day of waking.
     const bedDate = habit.bed > habit.wake ? addDays(date, -1) : date

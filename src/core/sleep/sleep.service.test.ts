@@ -33,6 +33,8 @@ describe('the sleep log', () => {
   test.each([
     ['thirty hours', { startedAt: NOW - 31 * HOUR, endedAt: NOW - HOUR }, 'implausible', '30 h of sleep'],
     ['backwards', { startedAt: NOW - HOUR, endedAt: NOW - 2 * HOUR }, 'implausible', 'Waking up comes after'],
+    ['a second', { startedAt: NOW - 1000, endedAt: NOW }, 'implausible', 'less than 5 minutes'],
+    ['a night of 1970', { startedAt: 0, endedAt: 8 * HOUR }, 'implausible', 'before the year 2000'],
     ['in the future', { startedAt: NOW - HOUR, endedAt: NOW + HOUR }, 'in_future', 'ends in the future'],
   ])('%s is refused in words and nothing is saved', async (_name, span, reason, words) => {
     await expect(given.api.sleep.add(span)).rejects.toMatchObject({
@@ -99,6 +101,19 @@ describe('importing sleep', () => {
     expect(await all()).toEqual([])
   })
 
+  test('leaves out what cannot have been sleep', async () => {
+    const importId = await send(
+      'Start,End\n1970-01-01 00:00,1970-01-01 08:00\n2026-03-02 07:00,2026-03-02 07:01\n1950-03-01 23:00,1950-03-02 07:00\n2026-03-01 23:00,2026-03-02 06:30\n',
+    )
+    expect(await given.api.sleep.importPreview({ importId })).toMatchObject({
+      fresh: 1,
+      refused: 3,
+      first: '2026-03-02',
+      last: '2026-03-02',
+    })
+    expect(await given.api.sleep.importFinish({ importId })).toMatchObject({ added: 1, refused: 3 })
+  })
+
   test('asks for the columns when it cannot tell, and takes what is said', async () => {
     const importId = await send('a,b\n2026-03-01 23:00,2026-03-02 07:00\n')
     expect(await given.api.sleep.importPreview({ importId })).toMatchObject({ mapping: null, found: 0 })
@@ -122,5 +137,30 @@ describe('importing sleep', () => {
     await expect(given.api.sleep.importStart({ kind: 'csv', bytes: 30_000_000 })).rejects.toMatchObject({
       message: expect.stringContaining('20 MB'),
     })
+  })
+
+  test.each([
+    ['csv', 'Start,End\n2026-03-01 23:00,2026-03-02 07:00\n'],
+    ['apple_health', '<HealthData><Record/></HealthData>'],
+  ] as const)('a %s file that is longer than was said is forgotten', async (kind, text) => {
+    const { importId } = await given.api.sleep.importStart({ kind, bytes: text.length })
+    await given.api.sleep.importAppend({ importId, index: 0, text })
+    await expect(given.api.sleep.importAppend({ importId, index: 1, text: ' ' })).rejects.toMatchObject({
+      data: { reason: 'import_invalid' },
+      message: expect.stringContaining('longer than it was said to be'),
+    })
+    expect(await given.api.sleep.importCancel({ importId })).toEqual({ forgotten: false })
+  })
+
+  test.each([
+    ['<a>'.repeat(1000), 'nested deeper'],
+    [`<a b="${'x'.repeat(200_000)}`, 'longer than any'],
+  ])('an export that cannot be one is refused in words and forgotten', async (text, words) => {
+    const { importId } = await given.api.sleep.importStart({ kind: 'apple_health', bytes: text.length })
+    await expect(given.api.sleep.importAppend({ importId, index: 0, text })).rejects.toMatchObject({
+      data: { reason: 'import_invalid' },
+      message: expect.stringContaining(words),
+    })
+    expect(await given.api.sleep.importCancel({ importId })).toEqual({ forgotten: false })
   })
 })

@@ -7,7 +7,18 @@ import { sleepLogs } from '../energy/energy.table'
 import type { Clock, Ids } from '../ports'
 import { addDays, instantOf, localMoment } from '../time'
 import type { SleepRepository } from './sleep.repository'
-import { debtOf, habitOf, HISTORY_MS, hoursOf, LONGEST_HOURS, needOf, refusalOf, type Span } from './sleep.rules'
+import {
+  debtOf,
+  EARLIEST_YEAR,
+  habitOf,
+  HISTORY_MS,
+  hoursOf,
+  LONGEST_HOURS,
+  needOf,
+  refusalOf,
+  SHORTEST_MINUTES,
+  type Span,
+} from './sleep.rules'
 
 const DEBT_DAYS = 14
 
@@ -84,7 +95,8 @@ export class SleepService {
       endedAt: input.endedAt ?? before.endedAt,
       quality: input.quality === undefined ? before.quality : input.quality,
     }
-    this.#check(after, input.id)
+    // What is there already may still be rated, whatever was plausible when it was logged.
+    if (after.startedAt !== before.startedAt || after.endedAt !== before.endedAt) this.#check(after, input.id)
     const { batchId } = this.unitOfWork.run(caller, `Corrected a sleep to ${hoursText(after)}`, (tx) =>
       tx.update(sleepLogs, input.id, after),
     )
@@ -106,6 +118,16 @@ export class SleepService {
         throw conflict(
           'implausible',
           `That would be ${hoursText(span)} of sleep, and ${LONGEST_HOURS} hours are the most that can be logged. Check the dates; nothing was saved.`,
+        )
+      case 'too_short':
+        throw conflict(
+          'implausible',
+          `Sleep of less than ${SHORTEST_MINUTES} minutes cannot be told from lying awake. Check the two times; nothing was saved.`,
+        )
+      case 'too_early':
+        throw conflict(
+          'implausible',
+          `This sleep is from before the year ${EARLIEST_YEAR}. Check the year; nothing was saved.`,
         )
       case 'in_future':
         throw conflict('in_future', 'This sleep ends in the future. Log it once you woke up; nothing was saved.')

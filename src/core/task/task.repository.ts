@@ -1,6 +1,7 @@
 import type { Task, TaskQuery, TaskRef } from '@contract/task'
 
 import type { Connection } from '../db/connection'
+import { unknownCursor } from '../db/cursor'
 import { COLUMNS, completeRows, FROM, type Moment, type TaskRow } from './task.row'
 import { OPEN } from './task.table'
 
@@ -283,14 +284,19 @@ function encodeCursor(row: TaskRow, keyset: Keyset): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url')
 }
 
-/** Values to bind for the page after a cursor; null at the start and for a cursor of another order. */
+/** Values to bind for the page after a cursor; null at the start. */
 function decodeCursor(cursor: string | undefined, keyset: Keyset): readonly unknown[] | null {
   if (cursor === undefined) return null
+  const values = valuesOf(cursor)
+  if (values?.length !== keyset.columns.length) throw unknownCursor()
+  if (!values.every((value) => typeof value === 'string' || typeof value === 'number')) throw unknownCursor()
+  return keyset === byDue ? [values[0], ...values] : values
+}
+
+function valuesOf(cursor: string): readonly unknown[] | null {
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
-    if (!Array.isArray(values) || values.length !== keyset.columns.length) return null
-    if (!values.every((value) => typeof value === 'string' || typeof value === 'number')) return null
-    return keyset === byDue ? [values[0], ...values] : values
+    return Array.isArray(values) ? values : null
   } catch {
     return null
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { addDays, daysBetween, instantOf, localMoment, personalDay } from './local-day'
+import { addDays, daysBetween, daysFrom, instantOf, localMoment, personalDay } from './local-day'
 
 describe('local days', () => {
   test('an instant is another day in another zone', () => {
@@ -34,6 +34,20 @@ describe('local days', () => {
     expect(new Date(instantOf('2026-11-01', '01:30', 'America/New_York')).toISOString()).toBe(
       '2026-11-01T05:30:00.000Z',
     )
+  })
+
+  test('the calendar ends where the contract does, in every zone', () => {
+    expect(addDays('9999-12-30', 3)).toBe('9999-12-31')
+    expect(addDays('1970-01-02', -400)).toBe('1970-01-01')
+    expect(daysFrom('9999-12-30', '9999-12-31')).toEqual(['9999-12-30', '9999-12-31'])
+    expect(daysFrom('2026-03-02', '2026-03-01')).toEqual([])
+    expect(localMoment(0, 'America/New_York')).toEqual({ date: '1970-01-01', time: '00:00' })
+    expect(localMoment(86_399_000, 'Asia/Tokyo')).toEqual({ date: '1970-01-02', time: '08:59' })
+    expect(localMoment(253_402_300_799_999, 'Asia/Tokyo')).toEqual({ date: '9999-12-31', time: '23:59' })
+    expect(localMoment(253_402_300_799_999, 'America/New_York')).toEqual({ date: '9999-12-31', time: '18:59' })
+    expect(instantOf('1970-01-01', '00:00', 'Asia/Tokyo')).toBe(-9 * 3_600_000)
+    expect(instantOf('9999-12-31', '23:59', 'America/New_York')).toBe(Date.UTC(9999, 11, 31, 23, 59) + 5 * 3_600_000)
+    expect(instantOf('0001-01-01', '12:00', 'UTC')).toBe(12 * 3_600_000)
   })
 
   test('every zone finds its way back from a day and a time', () => {

@@ -1,6 +1,12 @@
 /** Calendar days and clock times of a zone. A day is 'YYYY-MM-DD', a time 'HH:MM'; instants are milliseconds UTC. */
 
 const DAY_MS = 86_400_000
+/** The days of the contract. What would lie beyond is the last of them: no other could be kept, or said to anybody. */
+const FIRST_DAY = '1970-01-01'
+const LAST_DAY = '9999-12-31'
+const FIRST_AT = Date.parse(`${FIRST_DAY}T00:00:00Z`)
+const LAST_AT = Date.parse(`${LAST_DAY}T00:00:00Z`)
+
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 function formatOf(zone: string): Intl.DateTimeFormat {
@@ -22,8 +28,17 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   return format
 }
 
+type LocalMoment = { readonly date: string; readonly time: string }
+
 /** Day and time that the clocks of a zone show at an instant. */
-export function localMoment(instant: number, zone: string): { readonly date: string; readonly time: string } {
+export function localMoment(instant: number, zone: string): LocalMoment {
+  const shown = shownMoment(instant, zone)
+  if (instant < DAY_MS && !shown.date.startsWith('1970')) return { date: FIRST_DAY, time: '00:00' }
+  // Only a year of five figures is longer.
+  return shown.date.length > LAST_DAY.length ? { date: LAST_DAY, time: '23:59' } : shown
+}
+
+function shownMoment(instant: number, zone: string): LocalMoment {
   const offset =
     instant >= REGULAR_FROM && instant < REGULAR_UNTIL ? offsetOfDay(Math.floor(instant / DAY_MS), zone) : null
   if (offset === null) {
@@ -63,7 +78,7 @@ function offsetAtStart(day: number, zone: string, known: Map<number, number>): n
 }
 
 /** Day and time with seconds, as Intl tells them. */
-function askedMoment(instant: number, zone: string): { readonly date: string; readonly time: string } {
+function askedMoment(instant: number, zone: string): LocalMoment {
   const parts = new Map(
     formatOf(zone)
       .formatToParts(instant)
@@ -82,8 +97,16 @@ export function personalDay(instant: number, zone: string, dayStartHour: number)
   return Number(time.slice(0, 2)) < dayStartHour ? addDays(date, -1) : date
 }
 
+/** The day so many days later or earlier; at the ends of the calendar it stays there, so do not count with it in a loop. */
 export function addDays(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
+  const at = Date.parse(`${date}T00:00:00Z`) + days * DAY_MS
+  if (at < FIRST_AT) return FIRST_DAY
+  return at > LAST_AT ? LAST_DAY : new Date(at).toISOString().slice(0, 10)
+}
+
+/** Every day from one to another, both included. */
+export function daysFrom(from: string, to: string): readonly string[] {
+  return Array.from({ length: Math.max(0, daysBetween(from, to) + 1) }, (_, index) => addDays(from, index))
 }
 
 /** Whole days from one date to another; negative when `to` is earlier. */
@@ -110,7 +133,9 @@ export function instantOf(date: string, time: string, zone: string): number {
 const instants = new Map<string, number>()
 const MOST_INSTANTS = 2000
 
-function findInstant(date: string, time: string, zone: string): number {
+function findInstant(day: string, time: string, zone: string): number {
+  // A file may hold years that clocks knew nothing of.
+  const date = day < FIRST_DAY ? FIRST_DAY : day
   const wanted = Date.parse(`${date}T${time}:00Z`)
   const before = wanted - offsetAt(wanted - DAY_MS / 2, zone)
   if (offsetAt(before, zone) === wanted - before) return before
@@ -122,6 +147,6 @@ function findInstant(date: string, time: string, zone: string): number {
 /** Milliseconds that the clocks of a zone are ahead of UTC at an instant. */
 function offsetAt(instant: number, zone: string): number {
   const whole = Math.floor(instant / 60_000) * 60_000
-  const { date, time } = localMoment(whole, zone)
+  const { date, time } = shownMoment(whole, zone)
   return Date.parse(`${date}T${time}:00Z`) - whole
 }

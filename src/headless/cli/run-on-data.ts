@@ -1,3 +1,4 @@
+import type { Backup } from '@contract/backup'
 import { directories } from '@core/directories'
 import { OpenError, restoreOffline, systemPorts } from '@core/index'
 
@@ -53,6 +54,7 @@ async function perform(command: DataCommand): Promise<Outcome> {
       dataDirectory: folders.data,
       backupDirectory: folders.backups,
       name: command.action.name,
+      clock: systemPorts().clock,
     })
     return {
       result: { restored: { name } },
@@ -104,7 +106,7 @@ async function backUp(client: Client, action: BackupAction): Promise<Outcome> {
       return { result, text: backupLine(result) }
     }
     case 'restore': {
-      const name = action.name === 'latest' ? (await client.backup.list()).backups[0]?.name : action.name
+      const name = action.name === 'latest' ? newest((await client.backup.list()).backups) : action.name
       if (name === undefined) throw new OpenError('FAILED', 'There is no backup yet.')
       const result = await client.backup.restore({ name })
       return {
@@ -113,6 +115,11 @@ async function backUp(client: Client, action: BackupAction): Promise<Outcome> {
       }
     }
   }
+}
+
+/** The newest that is known to be sound; where none is, the newest, which is checked before it is used. */
+function newest(backups: readonly Backup[]): string | undefined {
+  return (backups.find(({ verified }) => verified) ?? backups[0])?.name
 }
 
 async function readAll(stream: AsyncIterable<Buffer | string>): Promise<string> {

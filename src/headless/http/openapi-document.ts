@@ -60,7 +60,10 @@ export async function openapiDocument(options: {
     // Input errors, a missing token and the rate limit are the same everywhere; they are added below.
     customErrorResponseBodySchema: () => ({ $ref: '#/components/schemas/Problem' }),
   })
-  for (const operation of operationsOf(document)) describeErrors(operation)
+  for (const operation of operationsOf(document)) {
+    describeErrors(operation)
+    describeLists(operation)
+  }
   return document
 }
 
@@ -90,6 +93,17 @@ function describeErrors(operation: OpenAPI.OperationObject): void {
     }
   }
   operation.responses = responses
+}
+
+/** The generator calls a list in a query a deep object, which OpenAPI does not define: it is a name that comes again. */
+function describeLists(operation: OpenAPI.OperationObject): void {
+  for (const parameter of operation.parameters ?? []) {
+    if ('$ref' in parameter || parameter.in !== 'query') continue
+    const { schema } = parameter
+    if (schema === undefined || '$ref' in schema || schema.type !== 'array') continue
+    parameter.style = 'form'
+    parameter.explode = true
+  }
 }
 
 function titlesOf(status: number): string {

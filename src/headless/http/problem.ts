@@ -114,6 +114,11 @@ export const problemKinds = {
     title: 'The database is busy',
     help: 'Close the other program that uses it and try again.',
   },
+  FILE_UNUSABLE: {
+    status: 503,
+    title: 'A file or folder cannot be used',
+    help: '`detail` says which one, and what to do.',
+  },
   STORAGE_FULL: { status: 507, title: 'The disk is full', help: 'Free some space and try again; nothing was lost.' },
 } as const satisfies Record<string, Kind> & Record<keyof typeof commonErrors, Kind>
 

@@ -1,5 +1,6 @@
 import { SmartCoercionPlugin } from '@orpc/json-schema'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
+import * as z from 'zod'
 
 import type { Context } from '@orpc/server'
 import type { StandardHandlerOptions, StandardHandlerPlugin } from '@orpc/server/standard'
@@ -17,8 +18,35 @@ export class QueryCoercionPlugin<T extends Context> implements StandardHandlerPl
     options.clientInterceptors ??= []
     options.clientInterceptors.unshift((call) => {
       const { route, inputSchema } = call.procedure['~orpc']
-      if (route.method === 'GET' && coerce !== undefined) return coerce(call)
+      if (route.method === 'GET' && coerce !== undefined)
+        return coerce({ ...call, input: withLists(call.input, listsOf(inputSchema)) })
       return call.input === undefined && inputSchema !== undefined ? call.next({ ...call, input: {} }) : call.next()
     })
   }
+}
+
+const lists = new WeakMap<object, readonly string[]>()
+
+/** The fields of an input that are lists. */
+function listsOf(schema: unknown): readonly string[] {
+  if (!(schema instanceof z.ZodType)) return []
+  let names = lists.get(schema)
+  if (names === undefined) {
+    const { properties = {} } = z.toJSONSchema(schema, { io: 'input' })
+    names = Object.keys(properties).filter((name) => {
+      const property = properties[name]
+      return typeof property === 'object' && property.type === 'array'
+    })
+    lists.set(schema, names)
+  }
+  return names
+}
+
+function withLists(input: unknown, names: readonly string[]): unknown {
+  if (typeof input !== 'object' || input === null) return input
+  const single = names.flatMap((name) => {
+    const value: unknown = Reflect.get(input, name)
+    return typeof value === 'string' ? [[name, [value]] as const] : []
+  })
+  return single.length === 0 ? input : { ...input, ...Object.fromEntries(single) }
 }

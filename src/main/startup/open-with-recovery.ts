@@ -69,9 +69,9 @@ async function ask(error: OpenError): Promise<OpenChoice> {
 }
 
 /** Puts the newest sound backup in place of the damaged file; answers what went wrong. */
-function restore({ dataDirectory, backupDirectory }: CoreOptions): string | null {
+function restore({ dataDirectory, backupDirectory, clock }: CoreOptions): string | null {
   try {
-    restoreOffline({ dataDirectory, backupDirectory, name: 'latest' })
+    restoreOffline({ dataDirectory, backupDirectory, name: 'latest', clock })
     return null
   } catch (error) {
     return error instanceof Error ? error.message : 'The reason is unknown.'

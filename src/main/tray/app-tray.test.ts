@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-import { FakeTime } from '@test/fake-ports'
+import { FakeLogger, FakeTime } from '@test/fake-ports'
 import { resetElectron, Tray } from '@test/fakes/electron'
 import { nativeImage } from 'electron'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
@@ -14,14 +14,19 @@ const minute = 60_000
 
 function openTray(platform: NodeJS.Platform = 'linux') {
   const time = new FakeTime('2026-03-03T09:00:00Z', 'UTC')
-  const state: { session: TraySession | null } = { session: null }
+  const state: { session: TraySession | null; failing: boolean } = { session: null, failing: false }
+  const logger = new FakeLogger()
   const run = vi.fn<(command: TrayCommand) => void>()
   const tray = new AppTray({
     icon: nativeImage.createFromPath('tray.png'),
     platform,
     timers: time.timers,
+    logger,
     now: () => time.clock.now(),
-    session: () => state.session,
+    session: () => {
+      if (state.failing) throw new Error('disk I/O error')
+      return state.session
+    },
     hotkeys: () => ({ capture: '', focus: '' }),
     run,
   })
@@ -39,7 +44,7 @@ function openTray(platform: NodeJS.Platform = 'linux') {
     }
     tray.refresh()
   }
-  return { time, state, run, tray, shown, begin }
+  return { time, state, logger, run, tray, shown, begin }
 }
 
 describe('the icon beside the clock', () => {
@@ -50,6 +55,18 @@ describe('the icon beside the clock', () => {
     begin()
     expect(shown.tooltip).toContain('25 min left')
     time.advance(10 * minute)
+    expect(shown.tooltip).toContain('15 min left')
+  })
+
+  it('keeps what it shows while the session cannot be read, and looks again', () => {
+    const { time, state, logger, shown, begin } = openTray()
+    begin()
+    state.failing = true
+    time.advance(5 * minute)
+    expect(shown.tooltip).toContain('25 min left')
+    expect(logger.lines[0]?.level).toBe('error')
+    state.failing = false
+    time.advance(5 * minute)
     expect(shown.tooltip).toContain('15 min left')
   })
 

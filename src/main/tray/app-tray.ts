@@ -1,6 +1,6 @@
 import { Menu, Tray, type MenuItemConstructorOptions, type NativeImage } from 'electron'
 
-import type { Timers } from '@core/ports'
+import type { Logger, Timers } from '@core/ports'
 
 import { trayView, type TrayCommand, type TraySession, type TrayItem, type TrayView } from './tray-view.rules'
 
@@ -8,6 +8,7 @@ export type TrayOptions = {
   readonly icon: NativeImage
   readonly platform: NodeJS.Platform
   readonly timers: Timers
+  readonly logger: Logger
   now(): number
   session(): TraySession | null
   /** Accelerators that work, to be shown beside their commands; empty for one that does not. */
@@ -34,17 +35,25 @@ export class AppTray {
   /** Shows what is now; call it whenever a session, its task or a hotkey changed. */
   refresh(): void {
     this.#cancel()
-    const session = this.options.session()
-    this.#show(trayView(session, this.options.now(), this.options.hotkeys()))
-    this.#cancel =
-      session?.state === 'focusing' || session?.state === 'break'
-        ? this.options.timers.after(REFRESH_MS, () => this.refresh())
-        : () => {}
+    this.#cancel = this.#changing() ? this.options.timers.after(REFRESH_MS, () => this.refresh()) : () => {}
   }
 
   destroy(): void {
     this.#cancel()
     this.#tray.destroy()
+  }
+
+  /** Shows what is now, and says whether it changes by itself. */
+  #changing(): boolean {
+    try {
+      const session = this.options.session()
+      this.#show(trayView(session, this.options.now(), this.options.hotkeys()))
+      return session?.state === 'focusing' || session?.state === 'break'
+    } catch (error) {
+      // Timers and the system call this, who can do nothing about it: what was shown stays until the next look.
+      this.options.logger.error('The tray could not be brought up to date', { error: String(error) })
+      return true
+    }
   }
 
   #show(view: TrayView): void {

@@ -22,7 +22,7 @@ test('a lost connection is said quietly, after a moment, until it is back', asyn
   set('lost')
   expect(banner()).toBeNull()
   await pass(800)
-  expect(banner()?.textContent).toContain('What you do is kept')
+  expect(banner()?.textContent).toContain('What you capture and a pause are kept')
   set('open')
   expect(banner()).toBeNull()
 })

@@ -5,7 +5,7 @@ import type { Notification } from '@contract/notification'
 import { notify } from '@renderer/ui/notify'
 
 import { useApi } from './api'
-import { undoBatch } from './mutate'
+import { undoOffer } from './mutate'
 
 const tones = {
   'focus.elapsed': 'success',
@@ -41,7 +41,7 @@ export function NoticeReader() {
           message: notice.title,
           description: notice.body === '' ? undefined : notice.body,
           tone: tones[notice.kind],
-          ...(batchId === null ? {} : { undo: () => undoBatch(api, batchId) }),
+          ...(batchId === null ? {} : undoOffer(api, [batchId])),
           duration: 12_000,
         })
         // Not read for lack of a connection: it is told again at the next start, which does no harm.

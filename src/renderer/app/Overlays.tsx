@@ -1,6 +1,6 @@
 import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 
-import { t } from '@renderer/i18n/index'
+import { loadScreenTexts, t } from '@renderer/i18n/index'
 import { ErrorBoundary } from '@renderer/ui/ErrorBoundary'
 import { lazyPart } from '@renderer/ui/lazy-part'
 import { notify } from '@renderer/ui/notify'
@@ -8,16 +8,21 @@ import { notify } from '@renderer/ui/notify'
 import { type Overlay, closeOverlay, useOverlay } from './shell.store'
 import { useTemplateAsk } from './template-ask.store'
 
-const loadPalette = async () => (await import('@renderer/features/palette/index')).Palette
+const loadPalette = async () => {
+  const [{ Palette: component }] = await Promise.all([import('@renderer/features/palette/index'), loadScreenTexts()])
+  return component
+}
 const CaptureDialog = lazyPart(async () => (await import('@renderer/features/capture/CaptureDialog')).CaptureDialog)
 const Palette = lazyPart(loadPalette)
 const Celebration = lazyPart(async () => (await import('@renderer/features/progress/Celebration')).Celebration)
 const TemplateDialogs = lazyPart(
   async () => (await import('@renderer/features/templates/TemplateDialogs')).TemplateDialogs,
 )
+const NoticeReader = lazyPart(async () => (await import('./NoticeReader')).NoticeReader)
+const FocusSounds = lazyPart(async () => (await import('./FocusSounds')).FocusSounds)
 const KeyboardMap = lazyPart(async () => (await import('./KeyboardMap')).KeyboardMap)
 
-/** What can lie over any screen. Each is a script of its own, fetched in the first idle moment. */
+/** What can lie over any screen, and what is heard or told on it. Each is a script of its own, fetched in the first idle moment. */
 export function Overlays() {
   const overlay = useOverlay()
   const templateAsk = useTemplateAsk()
@@ -50,6 +55,12 @@ export function Overlays() {
       {idle && (
         <Part>
           <Celebration />
+        </Part>
+      )}
+      {idle && (
+        <Part>
+          <NoticeReader />
+          <FocusSounds />
         </Part>
       )}
       {templateWanted.current && (

@@ -1,6 +1,7 @@
 import { Link, useSearch } from '@tanstack/react-router'
 import { useQuery } from '@tanstack/react-query'
 import { PanelLeftClose, PanelLeftOpen, Plus, Search } from 'lucide-react'
+import { useEffect } from 'react'
 
 import { t } from '@renderer/i18n/index'
 import { Button } from '@renderer/ui/Button'
@@ -8,6 +9,7 @@ import { cx } from '@renderer/ui/cx'
 import { IconButton } from '@renderer/ui/IconButton'
 import { Count } from '@renderer/ui/Page'
 import { useKeyHint } from '@renderer/ui/key-hints'
+import { toastPlaceStore } from '@renderer/ui/notice-surfaces'
 import { ProjectMark } from '@renderer/ui/ProjectMark'
 import { Tooltip } from '@renderer/ui/Tooltip'
 
@@ -15,7 +17,7 @@ import { useApi } from './api'
 import { globalCommands } from './global-commands'
 import { usePath } from './navigation'
 import { type Place, placeOf, places } from './places'
-import { openOverlay, toggleRail, useRailCollapsed } from './shell.store'
+import { openOverlay, toggleRail, useRailCollapsed, useRailFoot } from './shell.store'
 
 const ITEM =
   'flex h-control min-w-0 items-center gap-2.5 rounded-control px-2.5 text-13 no-underline transition-[background-color,color]'
@@ -25,6 +27,7 @@ const CURRENT = 'bg-selected font-medium text-fg'
 /** The way around the app: places, the inbox count, projects. */
 export function Rail() {
   const collapsed = useRailCollapsed()
+  useToastsInFoot()
   const main = places.filter((place) => place.id !== 'settings')
   const settings = places.filter((place) => place.id === 'settings')
   return (
@@ -87,6 +90,8 @@ export function Rail() {
             </li>
           ))}
         </ul>
+        {/* Where messages stand; see ToastHost. */}
+        {!collapsed && <div aria-hidden className="h-(--toasts-rail,0px) shrink-0" />}
         <ul className="pt-2">
           {settings.map((place) => (
             <li key={place.id}>
@@ -97,6 +102,16 @@ export function Rail() {
       </nav>
     </div>
   )
+}
+
+/** Messages stand in the foot of the rail while it has one; otherwise below the screen. */
+function useToastsInFoot(): void {
+  const foot = useRailFoot()
+  useEffect(() => {
+    if (!foot) return undefined
+    toastPlaceStore.setState({ place: 'rail' })
+    return () => toastPlaceStore.setState({ place: 'below' })
+  }, [foot])
 }
 
 function RailItem({ place, collapsed }: { readonly place: Place; readonly collapsed: boolean }) {

@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router'
-import { Check, Pause, Play } from 'lucide-react'
+import { CircleStop, Pause, Play } from 'lucide-react'
 import { useEffect } from 'react'
 
 import {
   type FocusActions,
   type FocusReading,
+  askHowItWent,
   clockSpoken,
   clockText,
   sessionTitle,
@@ -14,13 +15,13 @@ import {
 } from '@renderer/features/focus/index'
 import type { FocusSession } from '@contract/focus'
 import { t } from '@renderer/i18n/index'
-import { Button } from '@renderer/ui/Button'
+import { buttonClass } from '@renderer/ui/Button'
 import { IconButton } from '@renderer/ui/IconButton'
 
 import { titleStore } from './page-title'
 import { globalCommands } from './global-commands'
 
-/** The running session on every screen but Focus: what it is about, its clock, pause and done. */
+/** The running session on every screen but Focus: what it is about, its clock, pause and finish. */
 export function SessionBar({ hidden }: { readonly hidden: boolean }) {
   const { session, receivedAt } = useCurrentFocus()
   const actions = useFocusActions()
@@ -76,13 +77,10 @@ function RunningSession({ session, receivedAt, actions, hidden }: RunningSession
         />
       )}
       {!deciding && (
-        <Button
-          size="small"
-          icon={<Check size={14} aria-hidden />}
-          onClick={() => void actions.finish({ completeTask: session.task !== null })}
-        >
-          {t('shell.session.done')}
-        </Button>
+        <Link to="/focus" onClick={askHowItWent} className={buttonClass({ size: 'small' })}>
+          <CircleStop size={14} aria-hidden />
+          {t('shell.session.finish')}
+        </Link>
       )}
     </section>
   )

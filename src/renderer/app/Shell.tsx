@@ -10,8 +10,6 @@ import { BottomBar } from './BottomBar'
 import { ConnectionBanner } from './ConnectionBanner'
 import { drafts } from './drafts'
 import { FloatingFocus } from './FloatingFocus'
-import { FocusSounds } from './FocusSounds'
-import { NoticeReader } from './NoticeReader'
 import { useOpenTask, useOpenTaskId, usePath } from './navigation'
 import { Overlays } from './Overlays'
 import { usePageTitle } from './page-title'
@@ -63,7 +61,7 @@ export function Shell() {
       <ConnectionBanner />
       <div className="flex min-h-0 flex-1">
         {!bare && <Rail />}
-        <div className="flex min-w-0 flex-1 flex-col">
+        <div className="flex min-w-0 flex-1 flex-col pb-(--toasts-below,0px)">
           {/* Focus is the session; Today shows it in the place of what to do. */}
           <SessionBar hidden={place?.id === 'focus' || place?.id === 'today'} />
           <main
@@ -91,8 +89,6 @@ export function Shell() {
         {name}
       </p>
       <Overlays />
-      <NoticeReader />
-      <FocusSounds />
       <FloatingFocus />
       {welcomed === false && (
         <Suspense fallback={null}>

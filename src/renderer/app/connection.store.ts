@@ -11,3 +11,22 @@ export const connectionStore = createStore<{ readonly connection: Connection }>(
 export function useConnection(): Connection {
   return useStore(connectionStore, (state) => state.connection)
 }
+
+/** How long to wait for news of the connection before trying anyway. Milliseconds. */
+const RETRY_MS = 3000
+
+/** Resolves when the connection is back, after a while, or when called off. */
+export function nextConnection(signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const settle = (): void => {
+      clearTimeout(timer)
+      unsubscribe()
+      resolve()
+    }
+    const timer = setTimeout(settle, RETRY_MS)
+    const unsubscribe = connectionStore.subscribe(({ connection }) => {
+      if (connection === 'open') settle()
+    })
+    signal?.addEventListener('abort', settle, { once: true })
+  })
+}

@@ -77,6 +77,9 @@ export function describeFailure(error: unknown): Failure {
       return { kind: 'storage', message: t('shell.failure.storageBusy'), retryable: true }
     case 'STORAGE_CORRUPT':
       return { kind: 'storage', message: t('shell.failure.storageCorrupt'), retryable: false }
+    case 'FILE_UNUSABLE':
+      // Only the core knows which file it is, and says so.
+      return { kind: 'storage', message: error.message, retryable: true }
     default:
       return { kind: 'unknown', message: t('shell.failure.unknown'), retryable: false }
   }

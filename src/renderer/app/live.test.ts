@@ -3,6 +3,7 @@ import { QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import type { AppEvent } from '@contract/events'
+import { localeStore } from '@renderer/i18n/index'
 
 import type { AppClient } from './api'
 import { ConnectionLost } from './connection-lost'
@@ -43,6 +44,8 @@ const changed = (seq: number, rows: Extract<AppEvent, { type: 'changed' }>['rows
   type: 'changed',
   seq,
   batchId: '01900000-0000-7000-8000-000000000001',
+  kind: 'change',
+  targetId: null,
   label: 'Changed',
   actorKind: 'person',
   rows,
@@ -137,6 +140,18 @@ describe('live changes', () => {
     await queryClient.query({ queryKey: failing, queryFn: ask, retry: false }).catch(() => {})
     await listen(streams([{ type: 'ready', seq: 1 }]))
     expect(queryClient.getQueryData(failing)).toEqual(['home'])
+  })
+
+  test('dates are those of the zone that the person is in now', async () => {
+    const here = localeStore.getState().timeZone
+    await listen(streams([{ type: 'ready', seq: 1 }]))
+    vi.stubEnv('TZ', 'Asia/Tokyo')
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(localeStore.getState().timeZone).toBe('Asia/Tokyo')
+    stop()
+    vi.stubEnv('TZ', here)
+    await listen(streams([{ type: 'reset', seq: 1 }]))
+    expect(localeStore.getState().timeZone).toBe(here)
   })
 
   test('once stopped it asks no more', async () => {

@@ -4,6 +4,9 @@ import type { QueryClient } from '@tanstack/react-query'
 import { assertNever } from '@contract/assert-never'
 import type { AppEvent } from '@contract/events'
 import type { Entity } from '@contract/vocabulary'
+import { followZone } from '@renderer/i18n/index'
+
+import { withdrawOffer } from '@renderer/ui/notify'
 
 import type { AppClient } from './api'
 import { type ContractFeature, featuresOf, invalidateFeatures } from './invalidation'
@@ -53,10 +56,12 @@ export function startLive({ client, queryClient, listener, pause = waitFor }: Li
         break
       case 'changed':
         lastSeq = event.seq
+        if (event.kind !== 'change' && event.targetId !== null) withdrawOffer(event.kind, event.targetId)
         markStale(featuresOf(Object.keys(event.rows) as Entity[]))
         break
       case 'reset':
         lastSeq = event.seq
+        followZone()
         void queryClient.invalidateQueries()
         break
       default:
@@ -89,6 +94,7 @@ export function startLive({ client, queryClient, listener, pause = waitFor }: Li
   }
 
   const minutes = setInterval(() => {
+    followZone()
     if (document.visibilityState === 'visible') invalidateFeatures(queryClient, clockFeatures)
   }, 60_000)
 

@@ -4,6 +4,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Task } from '@contract/task'
 import { type TestApp, testApp } from '@test/ui/app-harness'
 
+import { noticeStore } from '@renderer/ui/notify'
+
 import { ConnectionLost } from './connection-lost'
 import { type WriteOptions, performWrite } from './mutate'
 
@@ -60,6 +62,16 @@ describe('a write', () => {
     expect(notice?.message).toBe('Task completed')
     notice?.actions.find(({ label }) => label === 'Undo')?.run()
     await expect.poll(async () => (await app.api.task.get({ id: first.id })).task.status).toBe(first.status)
+  })
+
+  test('that was undone elsewhere is no longer offered to be undone', async () => {
+    await run(complete, first.id)
+    expect(noticeStore.getState().notices).toHaveLength(1)
+    await app.api.task.create({ title: 'Something else' })
+    await app.api.activity.undoLast()
+    expect(noticeStore.getState().notices).toHaveLength(1)
+    await app.api.activity.undoLast()
+    await expect.poll(() => noticeStore.getState().notices).toEqual([])
   })
 
   test('that changed nothing offers nothing to undo', async () => {

@@ -2,7 +2,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 
 import { t } from '@renderer/i18n/index'
-import { DONE, notify } from '@renderer/ui/notify'
+import { DONE, notify, type NotifyOptions } from '@renderer/ui/notify'
 
 import { type Api, useApi } from './api'
 import { type Failure, describeFailure } from './failure'
@@ -69,11 +69,22 @@ export async function performWrite<TInput, TOutput extends WriteOutput>(
 }
 
 function notifyDone(surroundings: WriteSurroundings, message: string, batchId: string | null): void {
-  notify({ id: DONE, message, ...(batchId === null ? {} : { undo: () => undoBatch(surroundings.api, batchId) }) })
+  notify({ id: DONE, message, ...(batchId === null ? {} : undoOffer(surroundings.api, [batchId])) })
+}
+
+/** For `notify`: offers to take these batches back, the newest first, until that was done anywhere. */
+export function undoOffer(api: Api, batchIds: readonly string[]): Pick<NotifyOptions, 'undo' | 'offers'> {
+  if (batchIds.length === 0) return {}
+  return {
+    undo: async () => {
+      for (const batchId of batchIds.toReversed()) await undoBatch(api, batchId)
+    },
+    offers: { kind: 'undo', batchIds },
+  }
 }
 
 /** Takes a batch back; rejects with the reason in words, which the toast shows. */
-export async function undoBatch(api: Api, batchId: string): Promise<void> {
+async function undoBatch(api: Api, batchId: string): Promise<void> {
   try {
     await api.client.activity.undo({ id: batchId })
   } catch (error) {

@@ -1,22 +1,34 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 
+import { useMediaQuery } from '@renderer/ui/use-media-query'
+
 /** What lies over the screen; one at a time. */
 export type Overlay = 'none' | 'capture' | 'palette' | 'keyboard'
 
 export type ShellState = {
   readonly overlay: Overlay
-  readonly railCollapsed: boolean
+  /** What the person chose, in a window with room for names and in a narrow one; null: as the room is. */
+  readonly rail: { readonly wide: RailChoice | null; readonly narrow: RailChoice | null }
   /** The screen alone, without rail and bars: for focusing on one task. */
   readonly bare: boolean
 }
 
-const RAIL_KEY = 'proxy.rail'
+type RailChoice = 'full' | 'collapsed'
+
+/** public/boot.js reads the same. */
+const RAIL_KEYS = { wide: 'proxy.rail', narrow: 'proxy.rail.narrow' } as const
+/** Below this the names in the rail would take a third of the window: a small window, or a page zoomed to 200 %. */
+const NARROW = '(max-width: 899.98px)'
+/** From here on there is a rail at all; `sm` in theme.css. */
+const HAS_RAIL = '(min-width: 640px)'
+/** In a lower window the rail has no empty foot. */
+const TALL = '(min-height: 520px)'
 
 /** State of the frame only: nothing here outlives the window but the rail's width. */
 export const shellStore = createStore<ShellState>(() => ({
   overlay: 'none',
-  railCollapsed: readRail(),
+  rail: { wide: readRail('wide'), narrow: readRail('narrow') },
   bare: false,
 }))
 
@@ -35,14 +47,16 @@ export function closeOverlay(): void {
   openOverlay('none')
 }
 
-/** Collapses the rail to icons, or expands it, and remembers that. */
+/** Collapses the rail to icons, or expands it, and remembers that for windows of this kind. */
 export function toggleRail(): void {
-  const railCollapsed = !shellStore.getState().railCollapsed
-  shellStore.setState({ railCollapsed })
+  const { rail } = shellStore.getState()
+  const room = window.matchMedia(NARROW).matches ? 'narrow' : 'wide'
+  const choice = railCollapsed(rail[room], room === 'narrow') ? 'full' : 'collapsed'
+  shellStore.setState({ rail: { ...rail, [room]: choice } })
   try {
-    localStorage.setItem(RAIL_KEY, railCollapsed ? 'collapsed' : 'full')
+    localStorage.setItem(RAIL_KEYS[room], choice)
   } catch {
-    // Without storage the rail is full again at the next start.
+    // Without storage the rail is as the room is at the next start.
   }
 }
 
@@ -51,7 +65,21 @@ export function useOverlay(): Overlay {
 }
 
 export function useRailCollapsed(): boolean {
-  return useStore(shellStore, (state) => state.railCollapsed)
+  const narrow = useMediaQuery(NARROW)
+  const choice = useStore(shellStore, ({ rail }) => (narrow ? rail.narrow : rail.wide))
+  return railCollapsed(choice, narrow)
+}
+
+/** Whether the rail has an empty foot in which messages can stand. */
+export function useRailFoot(): boolean {
+  const collapsed = useRailCollapsed()
+  const there = useMediaQuery(HAS_RAIL)
+  const tall = useMediaQuery(TALL)
+  return there && tall && !collapsed
+}
+
+function railCollapsed(choice: RailChoice | null, narrow: boolean): boolean {
+  return choice === null ? narrow : choice === 'collapsed'
 }
 
 /** Takes the frame away, or brings it back. */
@@ -63,10 +91,11 @@ export function useBare(): boolean {
   return useStore(shellStore, (state) => state.bare)
 }
 
-function readRail(): boolean {
+function readRail(room: keyof typeof RAIL_KEYS): RailChoice | null {
   try {
-    return localStorage.getItem(RAIL_KEY) === 'collapsed'
+    const stored = localStorage.getItem(RAIL_KEYS[room])
+    return stored === 'full' || stored === 'collapsed' ? stored : null
   } catch {
-    return false
+    return null
   }
 }

@@ -18,7 +18,7 @@ const boot = readFileSync(join(import.meta.dirname, '../public/boot.js'), 'utf8'
 /** A system that can change between light and dark. */
 function fakeSystem(dark: boolean) {
   const list = Object.assign(new EventTarget(), { matches: dark })
-  vi.stubGlobal('matchMedia', () => list)
+  vi.stubGlobal('matchMedia', (query: string) => (query.includes('width') ? { matches: false } : list))
   return (next: boolean) => {
     list.matches = next
     list.dispatchEvent(new Event('change'))
@@ -111,6 +111,21 @@ describe('the script that runs before the first paint', () => {
     expect(attributes()['frame']).toBe('none')
     window.history.replaceState(null, '', '/')
   })
+})
+
+it('keeps the still frame’s rail to icons in a narrow window, unless it was expanded there', () => {
+  vi.stubGlobal('matchMedia', (query: string) =>
+    Object.assign(new EventTarget(), { matches: query.includes('max-width: 899') }),
+  )
+  localStorage.clear()
+  runBoot()
+  expect(attributes()['frame']).toBe('collapsed')
+  toggleRail()
+  runBoot()
+  expect(attributes()['frame']).toBe('full')
+  expect(localStorage.getItem('proxy.rail')).toBeNull()
+  toggleRail()
+  localStorage.clear()
 })
 
 function runBoot(): void {

@@ -14,17 +14,19 @@ export function useUndo(): { readonly undoLast: () => void; readonly redoLast: (
   return { undoLast, redoLast }
 }
 
-async function step(api: Api, direction: 'undo' | 'redo'): Promise<void> {
+/** Without an id the last change that it can be done to. */
+async function step(api: Api, direction: 'undo' | 'redo', id?: string): Promise<void> {
+  const { activity } = api.client
   try {
-    const { label } = direction === 'undo' ? await api.client.activity.undoLast() : await api.client.activity.redoLast()
-    const other =
-      direction === 'undo'
-        ? { label: t('common.action.redo'), run: () => void step(api, 'redo') }
-        : { label: t('common.action.undo'), run: () => void step(api, 'undo') }
+    const { label, targetId } = await (id === undefined
+      ? activity[direction === 'undo' ? 'undoLast' : 'redoLast']()
+      : activity[direction]({ id }))
+    const back = direction === 'undo' ? 'redo' : 'undo'
     notify({
       id: DONE,
       message: direction === 'undo' ? t('shell.undo.undone', { label }) : t('shell.undo.redone', { label }),
-      action: other,
+      action: { label: t(`common.action.${back}`), run: () => void step(api, back, targetId) },
+      offers: { kind: back, batchIds: [targetId] },
     })
   } catch (error) {
     const failure = describeFailure(error)

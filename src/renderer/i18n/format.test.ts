@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest'
 
 import { createFormatter, daysBetween, formatDuration, formatRelative, formatTime, formatTimer } from './format'
-import { chooseLocale, detectLocale, type LocaleOptions } from './locale.store'
+import { chooseLocale, detectLocale, localeStore } from './locale.store'
 
-const BERLIN: LocaleOptions = { locale: 'en-GB', hourCycle: 'h23', weekStart: 1, timeZone: 'Europe/Berlin' }
-const NEW_YORK: LocaleOptions = { locale: 'en-US', hourCycle: 'h12', weekStart: 7, timeZone: 'America/New_York' }
+const BERLIN = { locale: 'en-GB', hourCycle: 'h23', weekStart: 1, timeZone: 'Europe/Berlin' } as const
+const NEW_YORK = { locale: 'en-US', hourCycle: 'h12', weekStart: 7, timeZone: 'America/New_York' } as const
 
 const at = (iso: string) => Date.parse(iso)
 const berlin = createFormatter(BERLIN)
@@ -153,13 +153,21 @@ describe('the locale in use', () => {
   })
 
   it.each([
-    [['de-DE'], 'en-DE', 'h23', 1],
-    [['en-US'], 'en-US', 'h12', 7],
-    [['de'], 'en-DE', 'h23', 1],
-    [['ar-EG'], 'en-EG', 'h12', 6],
-    [['not a tag!', 'fr-FR'], 'en-FR', 'h23', 1],
-    [[], 'en', 'h12', 1],
-  ] as const)('of a person who reads %j is %s', (languages, locale, hourCycle, weekStart) => {
-    expect(detectLocale(languages, 'UTC')).toEqual({ locale, hourCycle, weekStart, timeZone: 'UTC' })
+    [['de-DE'], 'en-DE', 'de-DE', 'h23', 1],
+    [['en-US'], 'en-US', 'en-US', 'h12', 7],
+    [['de'], 'en-DE', 'de', 'h23', 1],
+    [['ar-EG'], 'en-EG', 'ar-EG', 'h12', 6],
+    [['not a tag!', 'fr-FR'], 'en-FR', 'fr-FR', 'h23', 1],
+    [[], 'en', 'en', 'h12', 1],
+  ] as const)('of a person who reads %j is %s, and what they write is read as %s', (languages, ...expected) => {
+    const [locale, reading, hourCycle, weekStart] = expected
+    expect(detectLocale(languages, 'UTC')).toEqual({ locale, reading, hourCycle, weekStart, timeZone: 'UTC' })
+  })
+
+  it('is that of a region that was chosen, with what else was chosen', () => {
+    chooseLocale({ hourCycle: 'h23' }, 'en-US')
+    expect(localeStore.getState()).toMatchObject({ locale: 'en-US', reading: 'en-US', hourCycle: 'h23', weekStart: 7 })
+    chooseLocale({}, 'de-AT')
+    expect(localeStore.getState()).toMatchObject({ locale: 'en-AT', reading: 'de-AT', hourCycle: 'h23', weekStart: 1 })
   })
 })

@@ -19,7 +19,7 @@ const UNKNOWN = '–'
 const LARGEST_INSTANT = 8.64e15
 
 export interface Formatter {
-  readonly options: LocaleOptions
+  readonly options: Omit<LocaleOptions, 'reading'>
   /** '15:00' or '3:00 pm'. */
   readonly time: (at: Instant) => string
   /** A wall-clock time 'HH:MM' in the person's hour cycle. */
@@ -47,7 +47,7 @@ export interface Formatter {
 }
 
 /** Dates and numbers as a person of this locale and zone says them; every function takes the time it speaks about. */
-export function createFormatter(options: LocaleOptions): Formatter {
+export function createFormatter(options: Omit<LocaleOptions, 'reading'>): Formatter {
   const { locale, hourCycle, weekStart, timeZone } = options
   const zoned = (style: Intl.DateTimeFormatOptions) =>
     lazily(() => new Intl.DateTimeFormat(locale, { ...style, timeZone }))

@@ -17,5 +17,5 @@ export {
   useFormatter,
 } from './format'
 export type { Formatter, Instant, LocalDate } from './format'
-export { chooseLocale, detectLocale, localeStore } from './locale.store'
+export { chooseLocale, detectLocale, followZone, localeStore, readingLocale, systemLanguages } from './locale.store'
 export type { HourCycle, LocaleOptions, WeekStart } from './locale.store'

@@ -8,6 +8,8 @@ export type WeekStart = 1 | 6 | 7
 export interface LocaleOptions {
   /** BCP 47 tag: the language of the catalogue with the region of the person, such as 'en-DE'. */
   readonly locale: string
+  /** BCP 47 tag of the language and region in which the person writes, such as 'de-DE'. */
+  readonly reading: string
   readonly hourCycle: HourCycle
   readonly weekStart: WeekStart
   /** IANA name of the zone in which instants are shown. */
@@ -25,9 +27,10 @@ export function detectLocale(languages: readonly string[], timeZone: string): Lo
   const preferred = languages.map(parseLocale).find((it) => it !== undefined)
   const region = preferred?.maximize().region
   const locale = region === undefined ? CATALOGUE_LANGUAGE : `${CATALOGUE_LANGUAGE}-${region}`
+  const reading = preferred?.toString() ?? locale
   // The hour cycle follows the person's own language tag: 'de' and 'en-GB' count to 24, 'en-US' does not.
-  const hour12 = new Intl.DateTimeFormat(preferred?.toString() ?? locale, { hour: 'numeric' }).resolvedOptions().hour12
-  return { locale, hourCycle: hour12 === true ? 'h12' : 'h23', weekStart: weekStartOf(region), timeZone }
+  const hour12 = new Intl.DateTimeFormat(reading, { hour: 'numeric' }).resolvedOptions().hour12
+  return { locale, reading, hourCycle: hour12 === true ? 'h12' : 'h23', weekStart: weekStartOf(region), timeZone }
 }
 
 function parseLocale(tag: string): Intl.Locale | undefined {
@@ -44,19 +47,40 @@ function weekStartOf(region: string | undefined): WeekStart {
   return SATURDAY_REGIONS.has(region) ? 6 : 1
 }
 
-function systemLocale(): LocaleOptions {
-  const languages = typeof navigator === 'undefined' ? [] : (navigator.languages ?? [navigator.language])
+function systemLocale(region?: string): LocaleOptions {
+  const languages = region === undefined ? systemLanguages() : [region]
   return detectLocale(languages, new Intl.DateTimeFormat().resolvedOptions().timeZone)
+}
+
+/** The languages a person reads, as the system or the browser has them; the most wanted first. */
+export function systemLanguages(): readonly string[] {
+  return typeof navigator === 'undefined' ? [] : (navigator.languages ?? [navigator.language])
 }
 
 /** The locale in use: the system's, until settings say otherwise. */
 export const localeStore = createStore<LocaleOptions>(() => systemLocale())
 
-/** Sets what the person chose; what is left out stays as the system has it. */
-export function chooseLocale(chosen: Partial<LocaleOptions>): void {
-  const system = systemLocale()
+let systemZone = localeStore.getState().timeZone
+
+/** Follows the person into another zone, where the zone is the system's; looks whether it is another than before. */
+export function followZone(): void {
+  const { timeZone } = systemLocale()
+  if (timeZone === systemZone) return
+  if (localeStore.getState().timeZone === systemZone) localeStore.setState({ timeZone })
+  systemZone = timeZone
+}
+
+/** By which what a person writes is read: their own language and region. */
+export function readingLocale(): string {
+  return localeStore.getState().reading
+}
+
+/** Sets what the person chose; what is left out stays as the region has it, the system's unless another is named. */
+export function chooseLocale(chosen: Partial<LocaleOptions>, region?: string): void {
+  const system = systemLocale(region)
   localeStore.setState({
     locale: chosen.locale ?? system.locale,
+    reading: chosen.reading ?? chosen.locale ?? system.reading,
     hourCycle: chosen.hourCycle ?? system.hourCycle,
     weekStart: chosen.weekStart ?? system.weekStart,
     timeZone: chosen.timeZone ?? system.timeZone,

@@ -4,8 +4,10 @@
 ;(() => {
   let chosen = null
   let rail = null
+  let narrow = false
   try {
-    rail = localStorage.getItem('proxy.rail')
+    narrow = matchMedia('(max-width: 899.98px)').matches
+    rail = localStorage.getItem(narrow ? 'proxy.rail.narrow' : 'proxy.rail')
     chosen = JSON.parse(localStorage.getItem('proxy.appearance'))
   } catch {
     // Without storage the system decides.
@@ -16,6 +18,6 @@
   root.dataset.density = chosen?.density === 'compact' ? 'compact' : 'comfortable'
   if (chosen?.reducedMotion === 'on') root.dataset.motion = 'reduced'
   // The capture window has no frame; a collapsed rail is collapsed from the start.
-  root.dataset.frame =
-    location.pathname === '/capture' ? 'none' : rail === 'collapsed' ? 'collapsed' : 'full'
+  const collapsed = rail === 'collapsed' || (narrow && rail !== 'full')
+  root.dataset.frame = location.pathname === '/capture' ? 'none' : collapsed ? 'collapsed' : 'full'
 })()

@@ -4,6 +4,7 @@ import { t } from '@renderer/i18n/index'
 import { Button } from './Button'
 import { KeyboardLayer } from './keyboard-layer'
 import { Scrim } from './Scrim'
+import { SurfaceNotices } from './ToastHost'
 import { useReturnFocus } from './use-return-focus'
 
 export interface AlertDialogProps {
@@ -53,6 +54,9 @@ export function AlertDialog({
             <Primitive.Description asChild>
               <div className="text-14 text-fg-muted">{description}</div>
             </Primitive.Description>
+            <div className="-mx-4">
+              <SurfaceNotices open={open} />
+            </div>
             <div className="mt-4 flex flex-wrap justify-end gap-2">
               <Primitive.Cancel asChild>
                 <Button disabled={busy}>{cancelLabel ?? t('common.action.cancel')}</Button>

@@ -1,3 +1,4 @@
+import { CircleAlert } from 'lucide-react'
 import { useId } from 'react'
 
 import { cx } from './cx'
@@ -47,8 +48,9 @@ export function DateTimeFields({ error, ...props }: DateTimeFieldsProps) {
         {...wrong('time')}
       />
       {error !== undefined && (
-        <p id={errorId} role="alert" className="col-span-2 text-12 text-danger-text">
-          {error.text}
+        <p id={errorId} role="alert" className="col-span-2 flex items-start gap-1 text-12 text-danger-text">
+          <CircleAlert size={14} aria-hidden className="mt-px" />
+          <span>{error.text}</span>
         </p>
       )}
     </div>

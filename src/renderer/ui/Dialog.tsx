@@ -5,7 +5,8 @@ import { t } from '@renderer/i18n/index'
 import { cx } from './cx'
 import { IconButton } from './IconButton'
 import { KeyboardLayer } from './keyboard-layer'
-import { keepOpenForToasts, Scrim } from './Scrim'
+import { Scrim } from './Scrim'
+import { SurfaceNotices } from './ToastHost'
 import { useReturnFocus } from './use-return-focus'
 
 export interface DialogProps {
@@ -57,10 +58,9 @@ export function Dialog({
         <Scrim open={open} />
         <Primitive.Content
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
-          onPointerDownOutside={keepOpenForToasts}
           onCloseAutoFocus={returnFocus.restore}
           onOpenAutoFocus={(event) => {
-            returnFocus.remember()
+            returnFocus.remember(event)
             // The first thing to fill in or to do, rather than Close, which merely comes first.
             const target =
               initialFocus?.current ??
@@ -101,6 +101,7 @@ export function Dialog({
             <div ref={body} className={cx('min-h-0 flex-1 overflow-y-auto', !bare && 'px-5 py-4')}>
               {children}
             </div>
+            <SurfaceNotices open={open} />
             {footer !== undefined && (
               <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">
                 {footer}

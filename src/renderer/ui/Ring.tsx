@@ -10,7 +10,7 @@ export interface RingProps {
   readonly text: string
   /** One quiet line below the number. */
   readonly caption?: ReactNode
-  /** Diameter in px; it shrinks to the width there is. */
+  /** Diameter in px; it shrinks to the width and the height there are. */
   readonly size?: number
   readonly state?: 'running' | 'paused' | 'over'
   readonly className?: string | undefined
@@ -30,7 +30,8 @@ export function Ring({ value, label, text, caption, size = 280, state = 'running
       aria-live="off"
       aria-label={label}
       className={cx('relative grid aspect-square max-w-full place-items-center', className)}
-      style={{ width: size, containerType: 'inline-size' }}
+      // In a low window what stands below it must stay in sight.
+      style={{ width: `min(${size}px, max(136px, 36dvh))`, containerType: 'inline-size' }}
     >
       <svg
         viewBox={`0 0 ${BOX} ${BOX}`}

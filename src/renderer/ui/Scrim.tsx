@@ -10,9 +10,3 @@ export function Scrim({ open }: { readonly open: boolean }) {
     />
   )
 }
-
-/** For `onPointerDownOutside`: pressing a toast's button is not leaving the surface. */
-export function keepOpenForToasts(event: CustomEvent<{ readonly originalEvent: PointerEvent }>): void {
-  const { target } = event.detail.originalEvent
-  if (target instanceof Element && target.closest('[data-toasts]') !== null) event.preventDefault()
-}

@@ -20,7 +20,7 @@ export interface SegmentedControlProps<V extends string> {
   readonly className?: string | undefined
 }
 
-/** One of two to five, all in view: a group of radio buttons in one bar. */
+/** One of two to five, all in view: a group of radio buttons in one bar, in several lines where there is no room. */
 export function SegmentedControl<V extends string>({
   label,
   hideLabel = true,
@@ -34,7 +34,7 @@ export function SegmentedControl<V extends string>({
   return (
     <fieldset className={cx('min-w-0', className)}>
       <legend className={hideLabel ? 'sr-only' : 'mb-1 text-13 font-medium'}>{label}</legend>
-      <div className="inline-flex max-w-full gap-0.5 rounded-control border border-line bg-sunken p-0.5">
+      <div className="inline-flex max-w-full flex-wrap gap-0.5 rounded-control border border-line bg-sunken p-0.5">
         {segments.map((segment) => (
           <label
             key={segment.value}

@@ -6,9 +6,11 @@ import { useStore } from 'zustand'
 import { t } from '@renderer/i18n/index'
 import { cx } from './cx'
 import { IconButton } from './IconButton'
+import { nearest, placesOutside } from './focus-place'
 import { KeyboardLayer } from './keyboard-layer'
 import { panelSlot } from './PanelSlot'
-import { keepOpenForToasts, Scrim } from './Scrim'
+import { Scrim } from './Scrim'
+import { SurfaceNotices } from './ToastHost'
 import { useRoomForPanel } from './use-media-query'
 import { useReturnFocus } from './use-return-focus'
 
@@ -24,6 +26,8 @@ export interface SheetProps {
   readonly footer?: ReactNode
   /** Whether opening moves the focus into the panel; off where the list goes on being walked with J and K. */
   readonly takeFocus?: boolean
+  /** What gets the focus on closing, where it is no longer what had it on opening; null: that. */
+  readonly returnTo?: () => HTMLElement | null
 }
 
 /**
@@ -44,21 +48,28 @@ function SidePanel({
   children,
   footer,
   takeFocus = true,
+  returnTo,
 }: SheetProps) {
   const titleId = useId()
   const panel = useRef<HTMLElement | null>(null)
-  const cameFrom = useRef<Element | null>(null)
+  const cameFrom = useRef<ReturnType<typeof placesOutside>>([])
+  const newestReturn = useRef(returnTo)
   const slot = useStore(panelSlot, (state) => state.element)
 
   useEffect(() => {
+    newestReturn.current = returnTo
+  })
+  useEffect(() => {
     if (!open) return
-    cameFrom.current = document.activeElement
+    cameFrom.current = placesOutside(panel.current)
     if (takeFocus) panel.current?.focus()
     const opened = panel.current
     return () => {
       const hadFocus =
         opened === null || opened.contains(document.activeElement) || document.activeElement === document.body
-      if (hadFocus && cameFrom.current instanceof HTMLElement && cameFrom.current.isConnected) cameFrom.current.focus()
+      if (!hadFocus) return
+      const back = newestReturn.current?.() ?? nearest(cameFrom.current)
+      back?.focus()
     }
   }, [open, slot, takeFocus])
 
@@ -75,7 +86,7 @@ function SidePanel({
         event.preventDefault()
         onOpenChange(false)
       }}
-      className="flex h-full w-panel shrink-0 animate-slide-in flex-col overflow-hidden border-s border-line bg-surface outline-none data-floating:fixed data-floating:inset-y-0 data-floating:end-0 data-floating:z-30 data-floating:shadow-overlay"
+      className="flex w-panel shrink-0 mb-(--toasts-below,0px) animate-slide-in flex-col overflow-hidden border-s border-line bg-surface outline-none data-floating:fixed data-floating:inset-y-0 data-floating:end-0 data-floating:z-30 data-floating:shadow-overlay"
     >
       <PanelHeader
         titleId={titleId}
@@ -91,18 +102,26 @@ function SidePanel({
   )
 }
 
-function BottomSheet({ open, onOpenChange, title, hideTitle = false, actions, children, footer }: SheetProps) {
-  const returnFocus = useReturnFocus()
+function BottomSheet({
+  open,
+  onOpenChange,
+  title,
+  hideTitle = false,
+  actions,
+  children,
+  footer,
+  returnTo,
+}: SheetProps) {
+  const returnFocus = useReturnFocus(returnTo)
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Scrim open={open} />
         <Primitive.Content
           aria-describedby={undefined}
-          onPointerDownOutside={keepOpenForToasts}
           onCloseAutoFocus={returnFocus.restore}
           onOpenAutoFocus={(event) => {
-            returnFocus.remember()
+            returnFocus.remember(event)
             // The sheet itself, so that a screen reader starts with its title and no button lights up.
             event.preventDefault()
             if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
@@ -119,6 +138,7 @@ function BottomSheet({ open, onOpenChange, title, hideTitle = false, actions, ch
               titleHidden
             />
             <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-6">{children}</div>
+            <SurfaceNotices open={open} />
             {footer !== undefined && <footer className="border-t border-line px-4 py-3">{footer}</footer>}
           </KeyboardLayer>
         </Primitive.Content>

@@ -33,9 +33,7 @@ export function TextField({
             type="text"
             autoComplete="off"
             {...rest}
-            id={ids.id}
-            aria-describedby={ids['aria-describedby'] ?? rest['aria-describedby']}
-            aria-invalid={ids['aria-invalid'] ?? rest['aria-invalid']}
+            {...described(ids, rest)}
             className={cx('h-full min-w-0 flex-1 bg-transparent text-14 outline-none', className)}
           />
           {end !== undefined && <span className="shrink-0 text-13 text-fg-faint">{end}</span>}
@@ -44,3 +42,14 @@ export function TextField({
     </Field>
   )
 }
+
+/** What a field says of itself, unless its own note does: several fields may share one. */
+function described(ids: Described, own: Described): Described {
+  return {
+    ...ids,
+    'aria-describedby': ids['aria-describedby'] ?? own['aria-describedby'],
+    'aria-invalid': ids['aria-invalid'] ?? own['aria-invalid'],
+  }
+}
+
+type Described = Pick<ComponentPropsWithRef<'input'>, 'id' | 'aria-describedby' | 'aria-invalid'>

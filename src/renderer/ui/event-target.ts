@@ -38,3 +38,10 @@ export function ownsKey(target: EventTarget | null, key: string): boolean {
   }
   return false
 }
+
+/** Leaves a field without losing the focus: it goes to the surface in which the field stands. */
+export function leaveField(field: HTMLElement | null): void {
+  const surface = field?.closest<HTMLElement>('aside[tabindex],[role=dialog],main[tabindex]')
+  if (surface === null || surface === undefined) field?.blur()
+  else surface.focus({ preventScroll: true })
+}

@@ -12,7 +12,7 @@ export { EnergyMark, energyWord, NeededEnergyMark, neededEnergyWord } from './En
 export { EnergyPicker, type EnergyPickerProps } from './EnergyPicker'
 export { ErrorBoundary, type ErrorBoundaryProps, type UnsentText } from './ErrorBoundary'
 export { ErrorState, type ErrorStateProps } from './ErrorState'
-export { isTypingTarget } from './event-target'
+export { isTypingTarget, leaveField } from './event-target'
 export { Field, type FieldProps } from './Field'
 export { IconButton, type IconButtonProps } from './IconButton'
 export { Kbd, keySpoken, keyText } from './Kbd'

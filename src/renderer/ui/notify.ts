@@ -9,13 +9,20 @@ export interface NotifyOptions {
   readonly description?: string | undefined
   /** Takes it back. Shown as the toast's button, with the key for undo. */
   readonly undo?: (() => void | Promise<void>) | undefined
+  /** What its button acts on: the batches that undo takes back, or the one that an undone notice makes again. */
+  readonly offers?: NoticeOffer | undefined
   /** One action besides: 'Open'. */
   readonly action?: { readonly label: string; readonly run: () => void } | undefined
   readonly tone?: NoticeTone
   /** Two notices with one id replace each other. */
   readonly id?: string
-  /** Milliseconds; 5 s, 8 s with a button, and until dismissed for danger, if left out. */
+  /** Milliseconds; 5 s, 8 s with a button and 20 s for danger, if left out. */
   readonly duration?: number
+}
+
+export interface NoticeOffer {
+  readonly kind: 'undo' | 'redo'
+  readonly batchIds: readonly string[]
 }
 
 export interface NoticeAction {
@@ -34,6 +41,7 @@ export interface Notice {
   /** At most two: what opens or tries again first, undo last. */
   readonly actions: readonly NoticeAction[]
   readonly tone: NoticeTone
+  readonly offers: NoticeOffer | undefined
   readonly duration: number
 }
 
@@ -42,6 +50,8 @@ export const DONE = 'done'
 
 const SHORT = 5_000
 const WITH_BUTTON = 8_000
+/** Long enough to be read twice; it waits while nobody looks. */
+const ERROR = 20_000
 /** More than this at once is noise; the oldest that is not an error makes room. */
 const MOST = 3
 
@@ -51,9 +61,18 @@ export const noticeStore = createStore<{ readonly notices: readonly Notice[] }>(
 let count = 0
 
 /** Tells what happened in a toast, with an undo where there is one; returns the id to dismiss it with. */
-export function notify({ message, description, undo, action, tone = 'neutral', id, duration }: NotifyOptions): string {
+export function notify({
+  message,
+  description,
+  undo,
+  offers,
+  action,
+  tone = 'neutral',
+  id,
+  duration,
+}: NotifyOptions): string {
   count += 1
-  const noticeId = id ?? `notice-${count}`
+  const noticeId = id ?? sameError(tone, message, description) ?? `notice-${count}`
   const actions: readonly NoticeAction[] = [
     ...(action === undefined ? [] : [{ ...action, command: undefined }]),
     ...(undo === undefined
@@ -67,7 +86,8 @@ export function notify({ message, description, undo, action, tone = 'neutral', i
     description,
     actions,
     tone,
-    duration: duration ?? (tone === 'danger' ? Number.POSITIVE_INFINITY : actions.length === 0 ? SHORT : WITH_BUTTON),
+    offers,
+    duration: duration ?? (tone === 'danger' ? ERROR : actions.length === 0 ? SHORT : WITH_BUTTON),
   }
   noticeStore.setState(({ notices }) => ({
     notices: withRoom([...notices.filter((it) => it.id !== noticeId), notice]),
@@ -75,9 +95,28 @@ export function notify({ message, description, undo, action, tone = 'neutral', i
   return noticeId
 }
 
+/** The revision of the newest notice there ever was. */
+export function newestRevision(): number {
+  return count
+}
+
+/** What went wrong in the same way twice is said once, with its time renewed. */
+function sameError(tone: NoticeTone, message: string, description: string | undefined): string | undefined {
+  if (tone !== 'danger') return undefined
+  const { notices } = noticeStore.getState()
+  return notices.find((it) => it.tone === tone && it.message === message && it.description === description)?.id
+}
+
 /** Takes a notice away before its time. */
 export function dismissNotice(id: string): void {
   noticeStore.setState(({ notices }) => ({ notices: notices.filter((it) => it.id !== id) }))
+}
+
+/** It was done already, here or in another window: a notice that still offers it goes. */
+export function withdrawOffer(kind: NoticeOffer['kind'], batchId: string): void {
+  const { notices } = noticeStore.getState()
+  const left = notices.filter(({ offers }) => offers?.kind !== kind || !offers.batchIds.includes(batchId))
+  if (left.length < notices.length) noticeStore.setState({ notices: left })
 }
 
 function withRoom(notices: readonly Notice[]): readonly Notice[] {

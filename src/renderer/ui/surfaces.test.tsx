@@ -10,14 +10,12 @@ import {
   DropdownMenu,
   ErrorBoundary,
   IconButton,
-  notify,
   Section,
   Sheet,
   Tabs,
   TextField,
   UiProvider,
 } from './index'
-import { noticeStore } from './notify'
 
 describe('Dialog', () => {
   it('takes the focus to the first thing to fill in, and gives it back', async () => {
@@ -131,118 +129,6 @@ describe('DropdownMenu', () => {
     fireEvent.click(screen.getByRole('menuitem', { name: 'Delete' }))
     expect(remove).toHaveBeenCalledOnce()
     await waitFor(() => expect(screen.queryByRole('menu')).toBeNull())
-  })
-})
-
-describe('toasts', () => {
-  it('say what happened and take it back once', async () => {
-    const undo = vi.fn<() => void>()
-    render(<UiProvider>page</UiProvider>)
-    act(() => void notify({ message: 'Task completed', undo }))
-    fireEvent.click(await screen.findByRole('button', { name: 'Undo' }))
-    await waitFor(() => expect(undo).toHaveBeenCalledOnce())
-  })
-
-  it('that were told before there was a place for them appear when there is', async () => {
-    notify({ message: 'Backup made' })
-    render(<UiProvider>page</UiProvider>)
-    expect(await screen.findByText('Backup made')).toBeDefined()
-  })
-
-  it('tell when an undo was refused', async () => {
-    render(<UiProvider>page</UiProvider>)
-    act(() => void notify({ message: 'Moved', undo: () => Promise.reject(new Error('It was changed since.')) }))
-    fireEvent.click(await screen.findByRole('button', { name: 'Undo' }))
-    expect(await screen.findByText('It was changed since.')).toBeDefined()
-  })
-})
-
-describe('a toast', () => {
-  beforeEach(() => vi.useFakeTimers())
-  afterEach(() => vi.useRealTimers())
-  const shown = () => screen.queryAllByRole('listitem').map((item) => item.textContent)
-  const wait = (ms: number) => act(() => void vi.advanceTimersByTime(ms))
-
-  beforeEach(() => noticeStore.setState({ notices: [] }))
-
-  it('goes after five seconds, after eight with a button, and an error stays', () => {
-    render(<UiProvider>page</UiProvider>)
-    act(() => {
-      notify({ message: 'Saved' })
-      notify({ message: 'Completed', undo: () => {} })
-      notify({ message: 'Not saved', tone: 'danger' })
-    })
-    expect(screen.getByRole('alert').textContent).toBe('Not saved')
-    wait(5_100)
-    expect(shown()).toEqual(['CompletedUndo', 'Not saved'])
-    wait(3_000)
-    expect(shown()).toEqual(['Not saved'])
-    wait(600_000)
-    fireEvent.click(screen.getByRole('button', { name: 'Dismiss message' }))
-    expect(shown()).toEqual([])
-  })
-
-  it('waits while it is pointed at, and goes on where it stopped', () => {
-    render(<UiProvider>page</UiProvider>)
-    act(() => void notify({ message: 'Saved' }))
-    wait(4_000)
-    fireEvent.pointerEnter(screen.getByRole('region', { name: 'Messages' }))
-    wait(60_000)
-    expect(shown()).toEqual(['Saved'])
-    fireEvent.pointerLeave(screen.getByRole('region', { name: 'Messages' }))
-    wait(1_100)
-    expect(shown()).toEqual([])
-  })
-
-  it('gives the focus back when Escape ends it', () => {
-    render(
-      <UiProvider>
-        <button type="button">Page</button>
-      </UiProvider>,
-    )
-    act(() => void notify({ message: 'Completed', undo: () => {} }))
-    const page = screen.getByRole('button', { name: 'Page' })
-    page.focus()
-    act(() => screen.getByRole('button', { name: 'Undo' }).focus())
-    fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Escape' })
-    expect(shown()).toEqual([])
-    expect(document.activeElement).toBe(page)
-  })
-
-  it('replaces the one with its id; a fourth pushes out the oldest that is no error', () => {
-    render(<UiProvider>page</UiProvider>)
-    act(() => {
-      notify({ message: 'Not saved', tone: 'danger' })
-      notify({ id: 'undo', message: 'Undone: one' })
-      notify({ id: 'undo', message: 'Undone: two' })
-      notify({ message: 'Three' })
-    })
-    expect(shown()).toEqual(['Not saved', 'Undone: two', 'Three'])
-    act(() => void notify({ message: 'Four' }))
-    expect(shown()).toEqual(['Not saved', 'Three', 'Four'])
-  })
-
-  it('can be used while a dialog is open, without closing it', () => {
-    const change = vi.fn<(open: boolean) => void>()
-    render(
-      <UiProvider>
-        <Dialog open onOpenChange={change} title="A dialog">
-          <TextField label="Name" />
-        </Dialog>
-      </UiProvider>,
-    )
-    wait(10)
-    act(() => void notify({ message: 'Completed', undo: () => {} }))
-    const press = (element: Element) => {
-      fireEvent.pointerDown(element, { button: 0, pointerType: 'mouse' })
-      fireEvent.click(element)
-      wait(10)
-    }
-    press(screen.getByText('Undo'))
-    expect(shown()).toEqual([])
-    expect(change).not.toHaveBeenCalled()
-    press(document.body)
-    expect(change).toHaveBeenCalledWith(false)
   })
 })
 

@@ -1,31 +1,31 @@
 import { useRef } from 'react'
 
+import { nearest, placesOutside } from './focus-place'
+
 export interface ReturnFocus {
   /** For `onOpenAutoFocus`: remembers what had the focus before. */
-  readonly remember: () => void
+  readonly remember: (event: Event) => void
   /** For `onCloseAutoFocus`: gives it back, which Radix does for its own triggers only. */
   readonly restore: (event: Event) => void
 }
 
-/** Gives the focus back to where it was when a modal surface closes that was opened by code or by a key. */
-export function useReturnFocus(): ReturnFocus {
-  const origin = useRef<HTMLElement | null>(null)
+/**
+ * Gives the focus back to where it was when a modal surface closes that was opened by code or by a key; to what stands
+ * nearest, where that is gone. `returnTo` knows better, if it names something.
+ */
+export function useReturnFocus(returnTo?: () => HTMLElement | null): ReturnFocus {
+  const origin = useRef<ReturnType<typeof placesOutside>>([])
   return {
-    remember: () => {
-      origin.current = focusOrigin(document.activeElement)
+    remember: (event) => {
+      origin.current = placesOutside(event.currentTarget)
     },
     restore: (event) => {
       event.preventDefault()
-      const target = origin.current?.isConnected === true ? origin.current : document.querySelector<HTMLElement>('main')
+      // Radix asks nobody on opening where a field inside took the focus before it did.
+      const from = origin.current.length > 0 ? origin.current : placesOutside(event.currentTarget)
+      origin.current = []
+      const target = returnTo?.() ?? nearest(from)
       target?.focus()
     },
   }
-}
-
-/** What has the focus; for an entry of a menu, which is about to go, the button that the menu belongs to. */
-function focusOrigin(focused: Element | null): HTMLElement | null {
-  const menu = focused?.closest('[role=menu]')
-  const opener =
-    menu === null || menu === undefined ? null : document.getElementById(menu.getAttribute('aria-labelledby') ?? '')
-  return opener ?? (focused instanceof HTMLElement && focused !== document.body ? focused : null)
 }

@@ -123,6 +123,8 @@ function withMeridiem(r: Reader, time: Bare): Bare {
   return exact((clock.hour % 12) + (half.pm ? 12 : 0), clock.minute, half.next)
 }
 
+const SEATS = wordSet('seat row gate room flat apt apartment unit platform class form bay desk locker door stand pixel')
+
 function meridiemAt(r: Reader, index: number): { pm: boolean; next: number } | null {
   if (r.is(index, 'am')) return { pm: false, next: index + 1 }
   if (r.is(index, 'pm')) return { pm: true, next: index + 1 }
@@ -132,6 +134,8 @@ function meridiemAt(r: Reader, index: number): { pm: boolean; next: number } | n
     const dotted = r.sign(index + 3, '.') && r.tight(index + 3)
     return { pm, next: dotted ? index + 4 : index + 3 }
   }
+  // "seat 12a"
+  if (SEATS.has(r.word(index - 2))) return null
   const ends = r.closes(index + 1) || (r.sign(index + 1, '-–') && r.tight(index + 1))
   return r.tight(index) && ends && r.digits(index - 1) !== '' ? { pm, next: index + 1 } : null
 }
@@ -146,11 +150,13 @@ function readDigits(r: Reader, index: number, marked: boolean): Bare | null {
   const parts = minutesAfter(r, index + 1)
   if (parts !== null && hour <= 24) {
     const { minute, next, sign } = parts
+    // "map 1:25 000"
+    if (sign === ':' && !marked && r.digits(next).length === 3) return null
     // "clip 0:45" is how far into it; a quarter to one at night is written 00:45.
     if (digits === '0' && minute > 0 && !marked) return null
     const half = hour >= 1 && hour <= 12 ? meridiemAt(r, next) : null
     if (half !== null) return exact((hour % 12) + (half.pm ? 12 : 0), minute, half.next)
-    if (hour > 23) return null
+    if (hour > 23 || (!marked && sign === ':' && isRatio(r, index))) return null
     // A dot is a time only when a word says so: "at 9.30", not "version 9.30".
     if (sign === '.' && !(marked && minute % 5 === 0) && !r.is(next, 'uhr')) return null
     if (sign === 'h' && !marked && hour < 13) return null
@@ -184,6 +190,18 @@ function readDigits(r: Reader, index: number, marked: boolean): Bare | null {
   if (hour >= 1 && hour <= 12 && !digits.startsWith('0')) return open(hour, 0, index + 1, true)
   if (hour >= 13 && hour <= 23) return { ...exact(hour, 0, index + 1), lone: true }
   return null
+}
+
+const MIXING = wordSet(`
+  dilute diluted mix mixed mixing ratio scale scaled model odds concentrate solution proportion proportions resize aspect dilution
+`)
+
+/** "scale model 1:24", "dilute 1:50": one figure to another. */
+function isRatio(r: Reader, index: number): boolean {
+  // "1:12 dollhouse": nobody meets at twelve past one.
+  if (r.digits(index) === '1' && Number(r.digits(index + 2)) % 5 !== 0) return true
+  for (let at = index - 1; at >= 0 && at >= index - 6; at -= 1) if (MIXING.has(r.word(at))) return true
+  return MIXING.has(r.word(index + 3))
 }
 
 function minutesAfter(r: Reader, index: number): { minute: number; next: number; sign: string } | null {

@@ -16,7 +16,8 @@ export function readIn(r: Reader, index: number, marker: Marker | null): DayMatc
     !['in', 'within', 'due in', 'starting in', 'start in', 'starts in', 'for in'].includes(marker.words)
   )
     return null
-  if (r.is(index - 2, 'once', 'twice', 'times', 'done')) return null
+  // "twice in a week", "how many days in a fortnight"
+  if (r.is(index - 2, 'once', 'twice', 'times', 'done', 'days', 'hours', 'minutes', 'weeks', 'months')) return null
   // "in the next 3 days", "within the next two weeks"
   const counted = r.is(index, 'the') && r.is(index + 1, 'next', 'coming') ? index + 2 : index
   if (counted > index && r.is(counted, 'fortnight') && r.closes(counted + 1))
@@ -29,6 +30,16 @@ export function readIn(r: Reader, index: number, marker: Marker | null): DayMatc
   else if (r.is(next, 'from') && r.is(next + 1, 'now')) next += 2
   else if (r.sign(next, "'’")) return null
   if (!r.closes(next) || r.is(next, 'or', 'of', 'time')) return null
+  // "in twelve hour shifts"
+  const count = r.cardinal(counted)
+  if (
+    count !== null &&
+    count.value > 1 &&
+    count.next === next - 1 &&
+    r.is(next - 1, 'minute', 'hour', 'day', 'week', 'month', 'year') &&
+    !r.clauseEnds(next)
+  )
+    return null
   // "in a minute" and "in a second" are figures of speech.
   if (amount.unit === 'minute' && r.is(index, 'a') && !r.is(index + 1, 'half', 'quarter', 'couple')) return null
   const later = stepAmount(r, r.setting.today, amount.value, amount.unit, next)

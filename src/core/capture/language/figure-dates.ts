@@ -23,7 +23,8 @@ export function readIsoDate(r: Reader, index: number): DayMatch | null {
 const NOT_DATES = wordSet(`
   chapter chapters page pages part parts section sections step steps phase version v unit units lesson lessons
   score scored ratio size exercise exercises rule release node python java to use about around than over under
-  is was rate rated question questions level room apartment apt flat route bus line no number odds took
+  is was rate rated question questions level room apartment apt flat route bus line no number odds took pr mr ticket issue task slide slides item items row seat seats box batch round disc track
+  exhibit plot gate platform lot stage
 `)
 
 /** "3/4", "3/4/2027", "03.04.2027", "3.4.", "13-04-2027"; the order of day and month is the locale's. */
@@ -58,6 +59,9 @@ export function readFigures(r: Reader, index: number, marker: Marker | null): Da
   const next = sign === '.' && again ? index + 4 : index + 3
   const token = r.at(next)
   if (token !== undefined && !token.spaced && !r.closes(next) && !figuresFollow(r, next)) return null
+  // "at 4/5 paid" is a share, "simplify 6/8 and 10/15" are fractions.
+  const shared = sign === '/' && (marker?.words === 'at' || isListedFigure(r, index))
+  if (shared) return null
   const firm = marker !== null && !NOT_DATES.has(marker.words)
   if (sign === '.') {
     // A lone "3.4" is a number unless a word says that it is a day; "3.4." is how dates are written.
@@ -66,6 +70,8 @@ export function readFigures(r: Reader, index: number, marker: Marker | null): Da
       ['on', 'due', 'until', 'from', 'starting', 'before', 'after', 'due on', 'due by', 'not before', 'am'].includes(
         marker.words,
       )
+    // "from 18.2 to 19" are versions.
+    if (byMarker && !again && r.is(next, 'to', 'through')) return null
     const written = again && marker !== null && !NOT_DATES.has(marker.words)
     if (!(byMarker || written || (again && marker === null && plainFigures(r, index, next)))) return null
   } else if (!firm && !plainFigures(r, index, next)) return null
@@ -77,10 +83,20 @@ export function readFigures(r: Reader, index: number, marker: Marker | null): Da
   return found === null ? null : dayMatch(found, next)
 }
 
+/** Another pair of figures before it, joined by "and". */
+function isListedFigure(r: Reader, index: number): boolean {
+  return (
+    (r.is(index - 1, 'and', 'or') || r.sign(index - 1, ',')) &&
+    r.digits(index - 2) !== '' &&
+    r.sign(index - 3, '/') &&
+    r.digits(index - 4) !== ''
+  )
+}
+
 const MEASURES = wordSet(`
   sleeve sleeves length size full pint pints cup cups inch inches in lb lbs kg g pound pounds tsp tbsp teaspoon teaspoons tablespoon
   tablespoons hour mile miles liter liters litre litres gallon ounce oz dozen day of off price marathon share
-  time beat signature meter metre
+  time beat signature swing riff jig groove waltz meter tempo reel shuffle meter metre
   cut done way majority rule vision
 `)
 

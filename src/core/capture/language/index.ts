@@ -11,6 +11,6 @@ export type {
   SpanKind,
 } from './capture.types'
 export { parseCapture, spanKey } from './parse-capture'
-export { parseList } from './parse-list'
+export { countLines, parseList } from './parse-list'
 export { withExceptions } from './recurrence-rule'
 export { DEFAULT_DAY_PARTS } from './reader'

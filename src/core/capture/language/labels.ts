@@ -18,11 +18,7 @@ function formatsFor(locale: string): Formats {
   if (known !== undefined) return known
   const make = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
     const all = { ...options, timeZone: 'UTC', calendar: 'gregory' } as const
-    try {
-      return new Intl.DateTimeFormat(locale, all)
-    } catch {
-      return new Intl.DateTimeFormat('en', all)
-    }
+    return new Intl.DateTimeFormat(inEnglish(locale), all)
   }
   const formats: Formats = {
     date: make({ weekday: 'short', day: 'numeric', month: 'short' }),
@@ -37,10 +33,16 @@ function formatsFor(locale: string): Formats {
 
 /** '7:00 am', but '07:00'. */
 function twelveHours(locale: string): boolean {
+  return new Intl.DateTimeFormat(inEnglish(locale), { hour: 'numeric' }).resolvedOptions().hour12 === true
+}
+
+/** The words around a label are English whatever language is read; the region keeps its order and clock. */
+function inEnglish(locale: string): string {
   try {
-    return new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hour12 === true
+    const { region } = new Intl.Locale(locale).maximize()
+    return region === undefined ? 'en' : `en-${region}`
   } catch {
-    return true
+    return 'en'
   }
 }
 

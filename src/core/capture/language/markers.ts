@@ -1,6 +1,8 @@
 import { wordSet } from './vocabulary'
+import { followsBe } from './clause-verbs'
 import type { Marker } from './day.types'
 import type { Reader } from './reader'
+import { isBaseVerb } from './verb-forms'
 
 type Role = Marker['role']
 
@@ -52,6 +54,7 @@ const MARKERS: readonly { readonly words: readonly string[]; readonly role: Role
   { words: ['for'], role: 'plain' },
   { words: ['in'], role: 'plain' },
   { words: ['within'], role: 'plain' },
+  { words: ['to'], role: 'plain' },
   { words: ['over'], role: 'plain' },
   { words: ['during'], role: 'plain' },
 ]
@@ -121,11 +124,25 @@ const FOREIGN_WORDS = new Set([...FOREIGN.values()].flatMap((words) => [...words
 /** True for words of any language that may stand before a date in figures. */
 export const opensForeignPhrase = (lower: string): boolean => FOREIGN_WORDS.has(lower)
 
+const MOVED = wordSet('moved rescheduled postponed pushed shifted changed extended deferred delayed slipped bumped')
+
+/** "meeting moved to Tuesday 4pm" announces when it is; "tell Sam that it moved to Friday" does not. */
+function isMovedTo(r: Reader, index: number): boolean {
+  const at = r.is(index - 1, 'back', 'forward', 'out', 'again') ? index - 2 : index - 1
+  if (r.is(at, 'brought', 'put') ? at === index - 1 : !MOVED.has(r.word(at))) return false
+  return at > 0 && (at === 1 || !isBaseVerb(r.word(0)))
+}
+
 /** Reads the words that say what a day or time is for. */
 export function readMarker(r: Reader, index: number): Marker | null {
+  // "mortgage check-in Jan 10"
+  if (r.sign(index - 1, '-') && r.tight(index - 1) && r.tight(index)) return null
   const foreign = FOREIGN.get(r.setting.language)?.get(r.word(index))
   for (const { words, role } of BY_FIRST_WORD.get(foreign ?? r.word(index)) ?? []) {
     if (!words.every((word, offset) => r.is(index + offset, word) || (offset === 0 && word === foreign))) continue
+    if (words[0] === 'to' && !isMovedTo(r, index)) continue
+    // "the course is starting monday"
+    if ((words[0] === 'starting' || words[0] === 'beginning') && followsBe(r, index)) continue
     let next = index + words.length
     // "bis zum 1.12.", "fino al 3/4"
     if (foreign !== undefined && r.is(next, 'zum', 'am', 'al', 'au') && r.digits(next + 1) !== '') next += 1
@@ -148,7 +165,7 @@ export function readMarker(r: Reader, index: number): Marker | null {
 /** Verbs that a preposition belongs to: "check in tomorrow", "stop by on Friday", "hand over Monday". */
 const PHRASAL = new Map<string, ReadonlySet<string>>([
   ['by', new Set(['stop', 'drop', 'swing', 'come', 'pass', 'go', 'fly', 'run', 'stopping', 'dropping', 'coming'])],
-  ['on', new Set(['log', 'carry', 'move', 'sign', 'hang', 'hold', 'put', 'try', 'turn', 'switch'])],
+  ['on', new Set(['log', 'carry', 'move', 'hang', 'hold', 'put', 'try', 'turn', 'switch'])],
   ['after', new Set(['look'])],
   ['for', new Set([])],
 ])

@@ -18,8 +18,14 @@ export function readMoment(r: Reader, index: number): MomentMatch | null {
 function momentAt(r: Reader, index: number): MomentMatch | null {
   if (!r.opens(index)) return null
   if (r.is(index, 'between')) return readBetween(r, index)
-  if (namesAWork(r, index) || goesOnWithTitle(r, index) || tellsOfThePast(r, index)) return null
+  if (namesAWork(r, index) || goesOnWithTitle(r, index)) return null
   if (r.is(index, 'at') && SCALES.has(r.word(index - 1))) return null
+  // "limes @ 3 for £1"
+  if (r.is(index, 'at') && r.digits(index + 1) !== '' && r.is(index + 2, 'for')) {
+    if (r.sign(index + 3, '£$€') || (r.digits(index + 3) !== '' && r.clauseEnds(index + 4))) return null
+  }
+  // "at Midnight Diner"
+  if (r.is(index + 1, 'midnight', 'noon') && r.capital(index + 1) && r.capital(index + 2)) return null
   if (r.is(index, 'on', 'at') && r.is(index - 1, 'never')) return null
   // "It's five o'clock somewhere"
   if (r.is(index - 1, "it's") && index === 1) return null
@@ -46,7 +52,7 @@ function momentAt(r: Reader, index: number): MomentMatch | null {
   return readFrom(r, index, index, null)
 }
 
-const MEDIA_VERBS = wordSet('watch rewatch read reread listen play sing hear stream hum rent')
+const MEDIA_VERBS = wordSet('borrow lend buy watch rewatch read reread listen play sing hear stream hum rent')
 
 const HEARD = wordSet('listen sing hum hear play')
 
@@ -87,16 +93,6 @@ function namesAWork(r: Reader, index: number): boolean {
     !(r.is(index + 1, 'at', 'by', 'before') && !r.capital(index + 2)) &&
     !r.is(index + 1, 'night', 'morning', 'evening', 'afternoon')
   )
-}
-
-/** Forms that only tell what was; participles ("get it sent on Monday") may still be plans. */
-const PAST = wordSet(
-  'did happened occurred said went was were wrote saw took gave knew began spoke drove fell ate chose forgot',
-)
-
-/** "what happened on Monday", "review what Sam did Friday". */
-function tellsOfThePast(r: Reader, index: number): boolean {
-  return PAST.has(r.word(index - 1)) && (r.is(index, 'on', 'at', 'in') || weekdayOfWord(r.word(index)) !== null)
 }
 
 /** "early tomorrow morning", "late Friday afternoon": said of a part of the day; "vote early tomorrow" is not. */

@@ -1,4 +1,4 @@
-import { wordSet } from './vocabulary'
+import { weekdayOfWord, wordSet } from './vocabulary'
 import { addMonths, daysInMonth, fromDayNumber, startOfMonth } from './calendar-date'
 import { dayMatch, type DayMatch, type Marker } from './day.types'
 import { holidayRule, LONGEST_HOLIDAY_NAME } from './holidays'
@@ -38,6 +38,8 @@ export function readOrdinalDay(r: Reader, index: number, marker: Marker | null):
     return found === null ? null : dayMatch(found, at + 3)
   }
   if (marker === null) {
+    // "Friday the 13th", which was not read with its weekday
+    if (weekdayOfWord(r.word(index - 1)) !== null) return null
     // "book photos the 20th", where nothing else is said of it.
     const alone =
       the === 1 &&
@@ -80,6 +82,7 @@ export function readOrdinalDay(r: Reader, index: number, marker: Marker | null):
       'for',
       'no later than',
       'due before',
+      'to',
     ].includes(marker.words)
   )
     return null
@@ -105,19 +108,26 @@ export function readHoliday(r: Reader, index: number, marker: Marker | null): Da
 }
 
 export function holidayAt(r: Reader, index: number, allowed: boolean): DayMatch | null {
-  if (!allowed) return null
+  const holiday = allowed ? holidayNamedAt(r, index) : null
+  if (holiday === null) return null
+  // "by Easter eggs" would be a thing, not a day.
+  const { next } = holiday
+  return r.clauseEnds(next) || timeFollows(r, next) || r.is(next, 'with', 'to', 'for', 'and', 'in', 'on')
+    ? holiday
+    : null
+}
+
+/** The longest name of a holiday that begins at a token, whatever follows it. */
+export function holidayNamedAt(r: Reader, index: number): DayMatch | null {
   for (let length = LONGEST_HOLIDAY_NAME; length > 0; length -= 1) {
     const words: string[] = []
     for (let offset = 0; offset < length; offset += 1) words.push(r.word(index + offset))
     if (words.includes('')) continue
     const rule = holidayRule(words.join(' '), r.setting.region)
     if (rule === null || !r.closes(index + length)) continue
-    // "by Easter eggs" would be a thing, not a day.
-    const next = index + length
-    if (!(r.clauseEnds(next) || timeFollows(r, next) || r.is(next, 'with', 'to', 'for', 'and', 'in', 'on'))) return null
     const { date, today } = r.setting
     const thisYear = rule.on(date.year)
-    return dayMatch(thisYear >= today ? thisYear : rule.on(date.year + 1), next)
+    return dayMatch(thisYear >= today ? thisYear : rule.on(date.year + 1), index + length)
   }
   return null
 }

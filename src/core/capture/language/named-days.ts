@@ -1,4 +1,5 @@
 import { daysInMonth, endOfMonth, fromDayNumber, startOfWeek, toDayNumber } from './calendar-date'
+import { followsBe } from './clause-verbs'
 import type { DayPart } from './capture.types'
 import { dayMatch, type DayMatch, type Marker } from './day.types'
 import { holidayAt } from './month-days'
@@ -62,12 +63,24 @@ export function readNamedDay(r: Reader, index: number): DayMatch | null {
 /** "USA Today", "Edge of Tomorrow", "Tomorrow Never Dies" and "The Tonight Show" are names. */
 function notAName(r: Reader, index: number): boolean {
   if (r.is(index - 1, 'of', 'than', 'usa', 'psychology', 'like', 'the')) return false
-  if (r.is(index + 1, 'show', r.word(index))) return false
-  // "Tonight, Tonight" is a song; "watch Edge of Tomorrow tomorrow" is not.
-  if (r.is(index - 1, 'and') && r.is(index - 2, r.word(index))) return false
-  if (r.is(index - 1, r.word(index)) && (index === 1 || r.capital(index))) return false
+  if (r.is(index + 1, r.word(index)) || (r.is(index + 1, 'show', 'programme') && r.is(index, 'today', 'tonight')))
+    return false
+  // "Tonight, Tonight" and "Tomorrow, and Tomorrow" are works; "watch Edge of Tomorrow tomorrow" is not.
+  const again = [-3, -2, -1, 2, 3].some((steps) => r.is(index + steps, r.word(index)) && r.capital(index + steps))
+  if (again && (r.capital(index) || r.is(index - 1, 'and'))) return false
+  if (index === 1 && r.is(0, r.word(1))) return false
   // "Tomorrow never dies", "tomorrow is another day": said of the day itself.
   if (index === 0 && r.is(1, 'is', 'was', 'will', 'never', 'always', 'belongs', 'comes')) return false
+  // "Tomorrow from Annie"
+  if (
+    index <= 1 &&
+    (index === 0 || r.capital(index)) &&
+    r.is(index + 1, 'from') &&
+    r.capital(index + 2) &&
+    weekdayOfWord(r.word(index + 2)) === null &&
+    monthOfWord(r.word(index + 2)) === null
+  )
+    return false
   // "Tonight You Belong to Me"
   if (index === 0 && r.capital(1) && r.is(1, 'you', 'we', 'they', 'he', 'she')) return false
   return !(r.capital(index) && index > 0 && r.at(index)?.spaced === true && r.capital(index + 1))
@@ -88,6 +101,8 @@ export function readNext(r: Reader, index: number, marker: Marker | null): DayMa
     return dayMatch(startOfWeek(today) + 19, index + the + 3)
   }
   const which = r.word(index + the)
+  // "the sweep is coming tuesday"
+  if (which === 'coming' && the === 0 && followsBe(r, index)) return null
   // "over the next month" is a stretch of time.
   if (which === 'next' && the === 0 && marker === null && r.is(index - 1, 'the')) return null
   if (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseList, type ParseContext, type ParsedNode } from './index'
+import { countLines, parseList, type ParseContext, type ParsedNode } from './index'
 
 const context: ParseContext = {
   now: Date.parse('2026-11-18T09:12:00Z'),
@@ -63,6 +63,13 @@ describe('a pasted list', () => {
       '  Bath',
       '    towels',
     ])
+  })
+
+  it('has no tasks for bullets with nothing behind them', () => {
+    const empty = ['-', '- ', '  * ', '•\t', '1.', '12) ', '[ ]', '- [x] ', '☐']
+    expect(tree(['- milk', ...empty, '- eggs', 'V.'].join('\n'))).toEqual(['milk', 'eggs', 'V.'])
+    expect(tree(empty.join('\n'))).toEqual([])
+    expect(countLines(['- milk', ...empty, '- eggs'].join('\n'))).toBe(2)
   })
 
   it('does not take "1.5 kg flour" or "-5 degrees" for a bullet', () => {

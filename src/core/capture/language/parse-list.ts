@@ -14,16 +14,13 @@ type Line = {
 
 type Mutable = { line: Line; children: Mutable[] }
 
-const BULLET = /^(?:[-*•‣◦▪–—+]|\d{1,3}[.)]|[a-zA-Z][.)]|☐|☑|✓|✔|✅)\s+/u
-const CHECKBOX = /^\[[ xX]?\]\s+/
+const BULLET = /^(?:(?:[-*•‣◦▪–—+]|\d{1,3}[.)]|☐|☑|✓|✔|✅)(?:\s+|$)|[a-zA-Z][.)]\s+)/u
+const CHECKBOX = /^\[[ xX]?\](?:\s+|$)/
 const HEADING = /^(#{1,6})\s+/
 
 /** Reads several lines, or a pasted list with bullets and indentation, as tasks with nesting. */
 export function parseList(text: string, context: ParseContext): readonly ParsedNode[] {
-  const lines = text
-    .split(/\r\n|[\n\r\u2028\u2029]/)
-    .map(readLine)
-    .filter((line) => line.text !== '')
+  const lines = linesOf(text)
   const roots: Mutable[] = []
   const open: Mutable[] = []
   for (const line of lines) {
@@ -34,6 +31,18 @@ export function parseList(text: string, context: ParseContext): readonly ParsedN
     open.push(node)
   }
   return finish(roots, context)
+}
+
+/** As many tasks as a text makes when each of its lines is one; empty bullets are none. */
+export function countLines(text: string): number {
+  return linesOf(text).length
+}
+
+function linesOf(text: string): readonly Line[] {
+  return text
+    .split(/\r\n|[\n\r\u2028\u2029]/)
+    .map(readLine)
+    .filter((line) => line.text !== '')
 }
 
 function readLine(raw: string): Line {

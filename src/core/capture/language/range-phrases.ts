@@ -1,5 +1,5 @@
-import { wordSet } from './vocabulary'
-import { fromDayNumber, type DayNumber } from './calendar-date'
+import { monthOfWord, wordSet } from './vocabulary'
+import { endOfMonth, fromDayNumber, type DayNumber } from './calendar-date'
 import { rangeSign, readClockRange, type ClockRange } from './clock-ranges'
 import { readDay } from './days'
 import type { Marker } from './day.types'
@@ -176,6 +176,11 @@ export function readRangeEnd(
       return rangeOfDays(from, stamp.day, stamp.day + (day - begin), after)
     }
   }
+  // "from 1 October through November" ends with the month.
+  const month = r.is(next, 'through', 'thru') && monthOfWord(r.word(joint)) !== null
+  const last = month ? readDay(ahead, joint, { role: 'plain', words: 'until', next: joint }) : null
+  if (last !== null && !last.exact && stamp.clock === null)
+    return rangeOfDays(from, stamp.day, endOfMonth(last.day), last.next)
   const second = readStamp(
     ahead,
     joint,

@@ -1,5 +1,9 @@
 import { HOLIDAY_WORDS } from './holidays'
-import { readDuration } from './amounts'
+import { readAmount, readDuration } from './amounts'
+import { classifyVerb, isAdverb, PERSONS } from './clause-verbs'
+import type { Verdict } from './clause.types'
+import { readClauses } from './clauses'
+import { happensBefore, lastsAlways } from './habits'
 import type { MomentMatch } from './moment.types'
 import { opensForeignPhrase } from './markers'
 import { readMoment } from './moments'
@@ -7,7 +11,10 @@ import { readRangeOfSeries } from './range-phrases'
 import { readLaterTail, readRecurrence, type RecurrenceMatch } from './recurrence-phrases'
 import type { Reader } from './reader'
 import { REACH, type Token } from './tokens'
-import { opensPhrase, wordSet } from './vocabulary'
+import { tellsToDo } from './opening-days'
+import { isWrittenAsTitle, namesWork } from './titles'
+import { isModal, isParticiple, isPastOnly } from './verb-forms'
+import { monthOfWord, opensPhrase, weekdayOfWord, wordSet } from './vocabulary'
 
 /** One thing the grammar recognised, in tokens [from, next). */
 export type Reading =
@@ -29,8 +36,9 @@ const HOLIDAY_OPENERS = new Set(HOLIDAY_WORDS)
 export function readAll(r: Reader): readonly Reading[] {
   const readings: Reading[] = []
   let known: RecurrenceMatch | null = null
-  const silent = asksSomething(r) || namesSomething(r)
-  const told = tellsWhatWas(r, 0)
+  const silent = asksSomething(r) || namesSomething(r) || isWrittenAsTitle(r)
+  // Most texts name no time: their clauses need not be read.
+  let verdicts: readonly Verdict[] | null = null
   for (let index = 0; index < r.tokens.length;) {
     const before = readings.at(-1)
     const series = before?.kind === 'recurrence' && before.next === index && r.digits(index) !== ''
@@ -45,11 +53,14 @@ export function readAll(r: Reader): readonly Reading[] {
       index += 1
       continue
     }
-    if (found.kind === 'duration' && PERSONS.has(r.word(0))) {
-      index = found.next
-      continue
-    }
-    if (found.kind !== 'sigil' && (told || isSubject(r, found))) {
+    if (found.kind !== 'sigil') verdicts ??= readClauses(r, Math.min(r.tokens.length, REACH), (at) => skipTime(r, at))
+    if (
+      found.kind !== 'sigil' &&
+      (isTold(r, found, verdicts?.[index]) ||
+        isTruth(r, found) ||
+        (found.kind === 'moment' && namesWork(r, found.from, found.next)) ||
+        isSubject(r, found))
+    ) {
       index += 1
       continue
     }
@@ -65,42 +76,94 @@ export function readAll(r: Reader): readonly Reading[] {
   return readings
 }
 
-const PERSONS = wordSet('i he she it we they you nobody everybody everyone somebody someone')
-/** Past tense that is no participle as well, or is one only after a pronoun: "she left", but not "left-hand drive". */
-const PAST = wordSet(`
-  was were had did went left came took slept met bought ran got made said saw gave knew thought found told felt brought
-  began kept held wrote stood heard lost paid sent built fell spoke drove ate drank sang swam flew broke chose woke wore
-  won caught taught sold spent led
-`)
-/** Of these the past tense alone tells what was done: nobody is told to do it. */
-const DONE = wordSet(`
-  came went ran took saw met ate wrote slept drove flew swam waited worked walked talked watched visited stayed lived
-  arrived asked called
-`)
-
-/** "She was born in May", "I slept for 10 hours", "Came back on Sunday": what was, and no plan. */
-function tellsWhatWas(r: Reader, index: number): boolean {
-  if (index === 0 && (DONE.has(r.word(0)) || r.is(0, 'sometimes', 'often', 'usually', 'rarely'))) return true
-  const verb = r.word(index + 1)
-  return PERSONS.has(r.word(index)) && (PAST.has(verb) || (verb.length > 4 && /[^e]ed$/.test(verb)))
+function skipTime(r: Reader, index: number): number | null {
+  const found = readAt(r, index)
+  return found === null || found.kind === 'sigil' ? null : found.next
 }
 
-/** Words between the subject of a statement and its verb, at most. */
-const LONGEST_SUBJECT = 5
-const CLAUSE_OPENERS = wordSet('if that who which what whether when where how why because and or but to')
+/** "she swims every day", "he prays at noon"; with a day, or both a time and a rhythm, it may still be planned. */
+function isHabitual(r: Reader, found: Reading): boolean {
+  if (found.kind === 'recurrence') return found.match.times.length === 0
+  if (found.kind !== 'moment') return found.kind === 'duration'
+  return isCounted(r, found) || (found.match.begin === null && found.match.end.day === null)
+}
+
+/** "in 24 hours" */
+function isCounted(r: Reader, found: Reading): boolean {
+  return found.kind === 'moment' && found.match.words === 'in' && readAmount(r, found.from + 1) !== null
+}
+
+const TO_COME = wordSet('tomorrow tmr tmrw tonight next this')
+
+/** What stands in a clause that tells something; beside a plan, what can only belong to the plan is kept. */
+function isTold(r: Reader, found: Reading, verdict: Verdict | undefined): boolean {
+  if (verdict === 'habit') return isHabitual(r, found)
+  if (verdict !== 'aside' || found.kind === 'duration') return verdict === 'told' || verdict === 'aside'
+  if (found.kind !== 'moment') return false
+  if (found.match.role === 'due') return found.match.words.startsWith('un') || found.match.words.startsWith('ti')
+  // "ask the vet who saw Biscuit about the results friday 9am"
+  const { end, words } = found.match
+  // "check the batter I left proofing in 2 hours", but "the book I read in 2 hours"
+  const before = r.word(found.from - 1)
+  if (isCounted(r, found)) return isPastOnly(before) || isParticiple(before)
+  if (words === '' && end.day !== null && end.clock !== null) return false
+  for (let at = found.from; at < found.next; at += 1) if (TO_COME.has(r.word(at))) return false
+  return true
+}
+
+/** "every June the car needs a service" */
+function needsSoon(r: Reader, index: number): boolean {
+  for (let at = index; at < index + 6; at += 1) if (isModal(r.word(at)) || r.is(at, 'has', 'is', 'are')) return true
+  return false
+}
+
+/** "The tide turns every six hours", "leap years happen every four years": what is so, and no habit of a person. */
+function isTruth(r: Reader, found: Reading): boolean {
+  if (isCounted(r, found)) return lastsAlways(r, found.from)
+  if (found.kind !== 'recurrence') return false
+  const { rule, times } = found.match
+  const seldom = rule.interval > 20 || ['MINUTELY', 'HOURLY', 'YEARLY'].includes(rule.frequency)
+  const plain = rule.days.length + rule.months.length + rule.monthDays.length + times.length === 0
+  // "Every September the swallows gather"
+  const opening = found.from === 0 && rule.frequency === 'YEARLY' && r.is(found.next, 'the', 'a')
+  if (opening && rule.monthDays.length <= 1 && !needsSoon(r, found.next)) return true
+  return seldom && plain && happensBefore(r, found.from)
+}
+
+const SAID_OF_TIMES = wordSet('a an when where why how no not too so always never just still like')
 
 /** "2pm was too late", "every year is the same", "at 12 she was a star": a statement about the time itself. */
 function isSubject(r: Reader, reading: Reading): boolean {
   const { kind, from, next } = reading
+  // "…, Saturday page is torn"
+  if (
+    kind === 'moment' &&
+    next === from + 1 &&
+    (from === 0 || r.sign(from - 1, ',:;')) &&
+    isParticiple(r.word(next + 2))
+  ) {
+    if (r.is(next + 1, 'is', 'are') && r.clauseEnds(next + 3)) return true
+  }
+  // "Today is September 1st"
+  if (from === 2 && kind === 'moment' && r.is(0, 'today', 'tomorrow', 'yesterday') && r.is(1, 'is', 'was')) return true
   if (from > 0) return false
   // "In May she smiles"
   if (kind === 'moment' && reading.match.words === 'in' && r.is(next, 'he', 'she', 'it', 'they', 'nobody')) return true
-  if (tellsWhatWas(r, next) || (r.is(next, 'who') && kind === 'moment')) return true
+  if (r.is(next, 'who') && kind === 'moment') return true
+  // "3am is when the doubts come"
+  if (r.is(next, 'is') && SAID_OF_TIMES.has(r.word(next + 1))) return true
   if (kind === 'recurrence' && r.is(next, 'is', 'was', 'it', 'feels', 'brings', 'looks')) return true
-  for (let at = next; at < next + LONGEST_SUBJECT && !CLAUSE_OPENERS.has(r.word(at)); at += 1) {
-    if (r.is(at, 'was', 'were')) return true
-    if (r.at(at)?.kind === 'punctuation') return false
-  }
+  // "Sunday evenings still make me sad", "Tonight feels different"
+  if (r.is(next, 'always', 'never', 'often', 'usually', 'rarely', 'sometimes')) return true
+  const verb = isAdverb(r.word(next)) ? next + 1 : next
+  if (verb > next && r.is(verb, 'make') && kind === 'recurrence') return true
+  if (r.is(verb, 'make', 'feel', 'smell', 'taste', 'seem', 'sound') && kind === 'recurrence' && !tellsToDo(r, verb))
+    return true
+  if (
+    r.is(verb, 'feels', 'seems', 'sounds', 'smells', 'tastes', 'hurts') ||
+    (r.is(verb, 'has', 'have', 'had') && classifyVerb(r, verb, true) === 'past')
+  )
+    return true
   return false
 }
 
@@ -132,7 +195,12 @@ const LABELS = wordSet('title film song album band book novel poem podcast lyric
 
 /** "Film: Before Midnight": what comes after such a label is a name. */
 function namesSomething(r: Reader): boolean {
-  return LABELS.has(r.word(0)) && r.sign(1, ':') && r.tight(1)
+  if (LABELS.has(r.word(0)) && r.sign(1, ':') && r.tight(1)) return true
+  // "A cold Sunday in March"
+  const day = weekdayOfWord(r.word(1)) === null ? 2 : 1
+  return (
+    r.is(0, 'a') && weekdayOfWord(r.word(day)) !== null && r.is(day + 1, 'in') && monthOfWord(r.word(day + 2)) !== null
+  )
 }
 
 function saysTime(r: Reader, { kind, from, next }: Reading): boolean {
@@ -208,6 +276,8 @@ function readSpan(r: Reader, index: number): Reading | null {
   // "for 20 mins before bed" lasts 20 minutes, "20 mins before bed" is a moment.
   if (follows === 'each' && r.is(duration.next + 1, 'way', 'side')) return null
   if (NOT_LONG.has(follows) && !(marked && ['before', 'after', 'in', 'from', 'each'].includes(follows))) return null
+  // "light takes eight minutes to reach us"
+  if (r.is(index, 'takes') && index > 0 && follows === 'to') return null
   if (!marked) {
     if (NOT_HOW_LONG.has(r.word(at - 1))) return null
     // "open 24 hours" is no task's length; "for 24 hours" is.

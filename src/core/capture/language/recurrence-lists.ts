@@ -22,7 +22,16 @@ function oneDay(r: Reader, index: number): { weekday: Weekday; next: number; plu
     return { weekday: single, next: dotted ? index + 2 : index + 1, plural: false }
   }
   const plural = weekdayOfPlural(r.word(index))
-  return plural === null ? null : { weekday: plural, next: index + 1, plural: true }
+  return plural === null || namesChain(r, index) ? null : { weekday: plural, next: index + 1, plural: true }
+}
+
+/** "gift card for TGI Fridays", "voucher for Fat Fridays" */
+function namesChain(r: Reader, index: number): boolean {
+  const text = r.at(index)?.text ?? ''
+  const before = r.word(index - 1) === '' ? '' : (r.at(index - 1)?.text ?? '')
+  const shouted = (word: string): boolean => word.length > 1 && word === word.toUpperCase()
+  const named = shouted(before) || (r.capital(index - 1) && r.is(index - 2, 'for', 'of'))
+  return r.capital(index) && !shouted(text) && named && r.clauseEnds(index + 1)
 }
 
 /** "Mon, Wed and Fri", "Mon–Fri", "Tuesdays and Thursdays", "weekdays", "weekend"; `loose` also "Mon Wed Fri". */

@@ -79,7 +79,7 @@ function unitRule(unit: Unit, interval: number): Partial<Rule> | null {
 
 function readEvery(r: Reader, index: number): Draft | null {
   if (!r.is(index, 'every', 'each')) return null
-  if (r.is(index - 1, 'not', 'of', 'almost', 'nearly')) return null
+  if (r.is(index - 1, 'not', 'of', 'almost', 'nearly', 'roughly', 'approximately')) return null
   const fromCompletion = r.is(index, 'every') && r.sign(index + 1, '!') && r.tight(index + 1)
   let at = fromCompletion ? index + 2 : index + 1
   if (r.is(at, 'single')) at += 1
@@ -293,14 +293,20 @@ function readHabit(r: Reader, index: number): Draft | null {
       ? draftOf({ frequency: 'WEEKLY', interval: 2, days: days.days }, days.next)
       : null
   }
-  const every = r.is(days.next, 'every', 'each') ? readEvery(r, days.next) : null
+  // "tue and thu 7pm every week"
+  const clock =
+    days.days.length > 1 ? readClock(r, r.is(days.next, 'at') ? days.next + 1 : days.next, r.is(days.next, 'at')) : null
+  const then = clock !== null && !clock.lone ? clock : null
+  const after = then?.next ?? days.next
+  const every = r.is(after, 'every', 'each') ? readEvery(r, after) : null
   if (
     every !== null &&
     every.rule.frequency === 'WEEKLY' &&
     every.rule.days.length === 0 &&
     !r.is(on, 'weekday', 'weekend')
   ) {
-    return { ...every, rule: { ...every.rule, days: days.days } }
+    const times = then === null ? every.times : [{ clock: then.clock, part: then.part }]
+    return { ...every, rule: { ...every.rule, days: days.days }, times, zone: then?.zone ?? every.zone }
   }
   const habit = pluralPart(r, days.next)
   if (habit !== null && !r.is(on, 'weekend') && !r.capital(days.next)) {

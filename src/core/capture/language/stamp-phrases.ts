@@ -6,6 +6,7 @@ import { readDay } from './days'
 import type { DayMatch, Marker } from './day.types'
 import { readMarker } from './markers'
 import { holidayAt } from './month-days'
+import { readClosingHoliday, readOpeningHoliday, tellsToDo } from './opening-days'
 import { NOTHING, type StampMatch } from './moment.types'
 import type { Reader } from './reader'
 import type { Stamp } from './stamps'
@@ -39,6 +40,7 @@ const TIME_MARKERS = new Set([
   'not earlier than',
   'not until',
   'deadline',
+  'to',
 ])
 
 /** One moment: a day with or without a time, or a time with or without a day. */
@@ -113,7 +115,7 @@ function readDayThenTime(r: Reader, index: number, marker: Marker | null): Stamp
   const day =
     (eod === null ? null : readDay(r, eod, { role: 'due', words: 'on', next: index })) ??
     readDay(r, index + offset, marker) ??
-    (marker === null ? timedHoliday(r, index) : null)
+    (marker === null ? (timedHoliday(r, index) ?? readOpeningHoliday(r, index) ?? readClosingHoliday(r, index)) : null)
   if (day === null) return null
   let stamp: Stamp = {
     ...NOTHING,
@@ -191,7 +193,7 @@ function asExact(r: Reader, index: number, clock: Clock | null): Clock | null {
 
 const CHANGING = wordSet(`
   increase decrease reduce cut raise multiply divide grow drop lower beat win lose improve up down shrink
-  extend shorten scale
+  extend shorten scale off
 `)
 
 /** "reduce spending by 5" is an amount. */
@@ -215,18 +217,20 @@ function readTimeThenDay(r: Reader, index: number, marker: Marker | null): Stamp
   // "3:10 to Yuma", "10:04 by Ben Lerner"
   if (
     marker === null &&
-    index === 0 &&
-    r.sign(1, ':') &&
-    r.is(3, 'to', 'by') &&
-    r.capital(4) &&
-    weekdayOfWord(r.word(4)) === null
+    index <= 1 &&
+    r.sign(index + 1, ':') &&
+    r.is(index + 3, 'to', 'by') &&
+    r.capital(index + 4) &&
+    weekdayOfWord(r.word(index + 4)) === null
   )
     return null
   let body = index
   if (marked && r.is(body, 'around', 'about', 'approximately')) body += 1
-  const clock = readClock(r, body, marked && marker.words !== 'for')
+  // "7 in the evening pick up milk"
+  const opening = marker === null && index === 0 && partPhrase(r, 1) !== null && (r.clauseEnds(4) || tellsToDo(r, 4))
+  const clock = readClock(r, body, opening || (marked && marker.words !== 'for'))
   if (clock === null) return null
-  if (clock.lone) {
+  if (clock.lone && !opening) {
     const continues =
       marker?.words === 'from' &&
       r.clauseEnds(clock.next) &&
@@ -266,10 +270,20 @@ function readTimeThenDay(r: Reader, index: number, marker: Marker | null): Stamp
     marker === null &&
     !r.clauseEnds(clock.next) &&
     dayAfterTime(r, clock.next) === null &&
-    !r.is(clock.next, 'with', 'at', 'for')
+    !r.is(clock.next, 'with', 'at', 'for') &&
+    !(index === 0 && tellsToDo(r, clock.next))
   )
     return null
   if (clock.part !== null && marker === null && r.is(index - 1, 'the', 'high', 'of', 'after')) return null
+  // "the 8am and 9am trains"
+  if (
+    marker === null &&
+    r.is(index - 1, 'and', 'or') &&
+    r.is(index - 2, 'am', 'pm') &&
+    r.is(index - 4, 'the') &&
+    !r.clauseEnds(clock.next)
+  )
+    return null
   // "tickets for the 8pm show": the time belongs to a thing.
   if (
     marker === null &&

@@ -182,7 +182,7 @@ const OPENING_WORDS: ReadonlySet<string> = new Set([
   ...wordSet('weekly biweekly fortnightly monthly bimonthly quarterly semiannually biannually yearly annually hourly'),
   ...wordSet('weekday weekdays workday workdays working business work weekend weekends'),
   ...wordSet(
-    'no not as starting start starts from after due deadline by before until till til on at for in within over during',
+    'no not as starting start starts from after due deadline by before until till til on at for in within over during to',
   ),
   ...wordSet('sometime early around takes taking about approx est estimate duration'),
 ])

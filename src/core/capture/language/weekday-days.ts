@@ -1,9 +1,10 @@
 import { readAmount } from './amounts'
 import { startOfWeek, weekdayOf, type DayNumber, type Weekday } from './calendar-date'
+import { readClock } from './clock-times'
 import { dayMatch, type DayMatch, type Marker } from './day.types'
 import { weekendDay } from './period-days'
 import type { Reader } from './reader'
-import { isShortWeekday, monthOfWord, ordinalOfWord, weekdayOfWord, wordSet } from './vocabulary'
+import { isShortWeekday, monthOfWord, opensPhrase, ordinalOfWord, weekdayOfWord, wordSet } from './vocabulary'
 
 /** The first such weekday after a day. */
 export function weekdayAfter(day: DayNumber, weekday: Weekday): DayNumber {
@@ -15,7 +16,7 @@ const NOT_PLANNED = wordSet(`
   about re regarding of than like last past previous since is was the a an black good ash palm holy freaky mr mrs ms dr miss agent girl given fat
   cyber super bloody happy casual taco ruby blue giving easter hate love every any no my our your his her
   if whether when how what which
-  their shrove maundy manic mount new it's pancake whit mothering throwback why to or man boomtown one lazy that called
+  their shrove maundy manic mount new it's pancake whit mothering throwback why say spell pronounce all quiet lazy rainy sunny typical random boring dreary grey gray to or man boomtown one lazy that called
 `)
 
 /** Who may have sat, in front of a small-letter "sat". */
@@ -43,11 +44,19 @@ export function readWeekday(r: Reader, index: number, marker: Marker | null): Da
   if (NAME_TAILS.has(r.word(next)) || (r.capital(next) && PLACES.has(r.word(next)))) return null
   // "on Friday Night Lights"
   if (r.capital(index) && r.is(next, 'night', 'morning') && r.capital(next) && r.capital(next + 1)) return null
+  if (isTitled(r, index, next)) return null
+  // "Friday the 13th box set"
+  if (r.is(next, 'the') && r.ordinal(next + 1) !== null) return null
   if (marker === null) {
+    if ((index === 0 && isWorkBySomeone(r, next)) || isKindOfThing(r, index, next)) return null
     if (namesSomeone(r, index, next) || namesAnOccasion(r, index, next) || saidTwice(r, index)) return null
     if ((r.is(index - 1, 'and') || r.sign(index - 1, ',/&')) && weekdayOfWord(r.word(index - 2)) !== null) return null
     if (r.sign(index - 1, '.') && r.is(index - 2, 'mr', 'mrs', 'ms', 'dr')) return null
-    if (NOT_PLANNED.has(r.word(index - 1)) || ordinalOfWord(r.word(index - 1)) !== null) return null
+    if (
+      (NOT_PLANNED.has(r.word(index - 1)) && !isAnnounced(r, index, next) && !isTradesman(r, index)) ||
+      ordinalOfWord(r.word(index - 1)) !== null
+    )
+      return null
     if (r.is(index - 1, 'st', 'nd', 'rd', 'th') && r.tight(index - 1)) return null
     if (r.capital(next) && index > 0 && r.at(index)?.spaced === true && !weekdayOfWord(r.word(next))) return null
   } else if (marker.words === 'from' && index > 1 && r.capital(index) && r.capital(next)) {
@@ -63,10 +72,75 @@ export function readWeekday(r: Reader, index: number, marker: Marker | null): Da
     return null
   if (marker?.words === 'for' && !r.clauseEnds(next) && !timeFollows(r, next)) return null
   if (isShortWeekday(word) && marker === null && index === 0 && r.is(next, 'the')) return null
+  if (
+    r.is(index, 'sat', 'wed') &&
+    marker === null &&
+    index === 0 &&
+    !r.capital(0) &&
+    r.is(next, 'at', 'in', 'on') &&
+    r.digits(next + 1) === ''
+  )
+    return null
   if (word === 'wed' && marker === null && r.is(next, 'the', 'my', 'a', 'his', 'her', 'him')) return null
   if (isShortWeekday(word) && marker === null && !shortWeekdayIsPlain(r, index, next, word)) return null
   return dayMatch(day, next, { weekly: true })
 }
+
+/** "lyrics for Sunday Morning by the Velvet Underground", "Friday Night in San Francisco" */
+function isTitled(r: Reader, index: number, next: number): boolean {
+  if (index === 0 || !r.capital(index) || !r.is(next, 'night', 'morning', 'afternoon') || !r.capital(next)) return false
+  return (
+    r.is(next + 1, 'by', 'of') || (r.is(next + 1, 'in', 'at') && r.capital(next + 2) && r.is(index - 1, 'for', 'of'))
+  )
+}
+
+/** "Lena's recital is Friday 6pm": when it is; "my favourite day is Friday" is not. */
+function isAnnounced(r: Reader, index: number, next: number): boolean {
+  return (
+    r.is(index - 1, 'is') &&
+    index > 1 &&
+    !r.is(index - 2, 'it', 'today', 'tomorrow', 'this', 'that', 'day') &&
+    timeFollows(r, next)
+  )
+}
+
+/** "bin man thursday 9am" is no Man Friday. */
+function isTradesman(r: Reader, index: number): boolean {
+  return r.is(index - 1, 'man') && index > 1 && !r.capital(index) && !r.is(index - 2, 'my', 'a', 'the')
+}
+
+const DETERMINED = wordSet('the a an that this those another')
+
+/** "the usual Saturday mess": a weekday between a thing and its article. */
+function isKindOfThing(r: Reader, index: number, next: number): boolean {
+  return (
+    DETERMINED.has(r.word(index - 2)) &&
+    KINDS.has(r.word(index - 1)) &&
+    r.word(next) !== '' &&
+    !GOES_ON.has(r.word(next)) &&
+    !r.clauseEnds(next)
+  )
+}
+
+const KINDS = wordSet(
+  'usual typical whole entire last first second third old new same next best worst other only big little long last good bad',
+)
+
+/** "saturday by ian mcewan": a work and who wrote it; "Saturday by noon", "Saturday by the lake" are plans. */
+function isWorkBySomeone(r: Reader, next: number): boolean {
+  const word = r.word(next + 1)
+  return (
+    (r.is(next, 'by') && r.is(next + 1, 'the') && r.capital(next + 2) && r.at(next + 3) === undefined) ||
+    (r.is(next, 'by') &&
+      word !== '' &&
+      !opensPhrase(word) &&
+      r.word(next + 2) !== '' &&
+      !BY_THEN.has(word) &&
+      !r.is(next + 1, 'my', 'our', 'your'))
+  )
+}
+
+const BY_THEN = wordSet('lunch lunchtime dinner breakfast tea email phone post mail car train bus bike boat')
 
 const ASKED = wordSet('ask tell thank invite remind help pay meet email call text message ring')
 
@@ -123,6 +197,15 @@ function shortWeekdayIsPlain(r: Reader, index: number, next: number, word: strin
   const timed =
     (r.digits(next) !== '' && (r.sign(next + 1, ':') || r.is(next + 1, 'am', 'pm') || r.sign(next + 1, '-–'))) ||
     r.is(next, 'at', 'morning', 'afternoon', 'evening', 'night', 'noon', 'lunchtime', 'arvo')
+  // "Tom sat at the kitchen table"
+  if (
+    word === 'sat' &&
+    !r.capital(index) &&
+    index > 0 &&
+    r.is(next, 'at') &&
+    r.is(next + 1, 'the', 'a', 'my', 'our', 'his', 'her')
+  )
+    return false
   if (timed) return true
   // "Mon–Wed", "Sat to Mon"
   if ((r.sign(next, '-–—') || r.is(next, 'to', 'through', 'thru', 'until')) && weekdayOfWord(r.word(next + 1)) !== null)
@@ -163,7 +246,10 @@ function weekdayTail(r: Reader, next: number, weekday: Weekday): DayMatch | null
     const found = week + weekday - 1
     return dayMatch(found >= r.setting.today ? found : found + 7, next + 2)
   }
-  if (r.is(next, 'week', 'fortnight') && r.clauseEnds(next + 1))
+  if (
+    r.is(next, 'week', 'fortnight') &&
+    (r.clauseEnds(next + 1) || readClock(r, r.is(next + 1, 'at') ? next + 2 : next + 1, r.is(next + 1, 'at')) !== null)
+  )
     return dayMatch(weekdayAfter(r.setting.today, weekday) + (r.is(next, 'week') ? 7 : 14), next + 1)
   if (r.is(next, 'in')) {
     const amount = readAmount(r, next + 1)

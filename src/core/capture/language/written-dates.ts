@@ -35,9 +35,22 @@ function finish(r: Reader, month: number, day: number, index: number): DayMatch 
   const year = readYear(r, index)
   const next = year?.next ?? index
   if (!r.closes(next) && !r.sign(next, '-–')) return null
+  // "3 May 1890" was long ago.
+  if (year === null && isPastYear(r, r.sign(next, ',') ? next + 1 : next)) return null
+  if (r.capital(next) && STREETS.has(r.word(next))) return null
   const found = datedDay(r, year?.year ?? null, month, day)
   return found === null ? null : dayMatch(found, next)
 }
+
+function isPastYear(r: Reader, index: number): boolean {
+  const digits = r.digits(index)
+  return digits.length === 4 && /^1[0-9]/.test(digits) && r.closes(index + 1)
+}
+
+/** "14 June Avenue", "12 May Street" are addresses. */
+const STREETS = wordSet(
+  'street st road rd avenue ave lane drive close court way place terrace crescent gardens square row boulevard grove parade hill',
+)
 
 const COUNTED = wordSet(`
   times people persons percent degrees km miles kg steps pages items points laps blocks hours minutes weeks

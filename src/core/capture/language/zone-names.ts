@@ -76,6 +76,10 @@ const PLACES: ReadonlyMap<string, string> = new Map([
   ['kyiv', 'Europe/Kyiv'],
   ['dubai', 'Asia/Dubai'],
   ['mumbai', 'Asia/Kolkata'],
+  ['kolkata', 'Asia/Kolkata'],
+  ['bangalore', 'Asia/Kolkata'],
+  ['kathmandu', 'Asia/Kathmandu'],
+  ['saigon', 'Asia/Ho_Chi_Minh'],
   ['delhi', 'Asia/Kolkata'],
   ['india', 'Asia/Kolkata'],
   ['singapore', 'Asia/Singapore'],
@@ -109,7 +113,15 @@ export function zoneOfAbbreviation(word: string, language = ''): string | null {
   return ZONES.get(lower) ?? null
 }
 
+/** The cities after which zones are named, such as "taipei" for Asia/Taipei. */
+const CITIES: ReadonlyMap<string, string> = new Map(
+  Intl.supportedValuesOf('timeZone').map((zone) => [
+    (zone.split('/').at(-1) ?? '').replaceAll('_', ' ').toLowerCase(),
+    zone,
+  ]),
+)
+
 /** IANA zone of a place that is followed by "time", or null. */
 export function zoneOfPlace(lower: string): string | null {
-  return PLACES.get(lower) ?? null
+  return PLACES.get(lower) ?? CITIES.get(lower) ?? null
 }

@@ -39,6 +39,16 @@ test('before any change it says what will be listed', async () => {
   expect(await screen.findByRole('heading', { name: 'Nothing was changed yet' })).toBeDefined()
 })
 
+test('backups and tokens, which cannot be undone, are listed on a page of their own', async () => {
+  await app.show(<ActivityScreen />)
+  fireEvent.click(screen.getByRole('radio', { name: 'Backups and access' }))
+  await screen.findByRole('heading', { name: 'No backup was made yet' })
+  await app.api.system.createApiToken()
+  fireEvent.click(screen.getByRole('radio', { name: 'Changes' }))
+  fireEvent.click(screen.getByRole('radio', { name: 'Backups and access' }))
+  expect(await screen.findByText('Made an API token')).toBeDefined()
+})
+
 test('lists changes newest first, with who made them', async () => {
   await changedTask()
   await app.show(<ActivityScreen />)

@@ -1,31 +1,58 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { History } from 'lucide-react'
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 
 import type { ActivityEntry } from '@contract/activity'
 import { useApi } from '@renderer/app/api'
 import { useListCommands } from '@renderer/app/use-commands'
 import { t, useFormatter } from '@renderer/i18n/index'
 import {
-  Button,
   EmptyState,
   ErrorState,
   List,
   Page,
   RovingArea,
   type RovingHandle,
+  SegmentedControl,
   SkeletonRows,
   Switch,
 } from '@renderer/ui/index'
 
 import { ActivityRow } from './ActivityRow'
+import { Older } from './Older'
+import { SystemLog } from './SystemLog'
 
 const PAGE = 40
 
-/** Every change, newest first, with the way back. */
+/** Every change, newest first, with the way back; beside it what happened to the data as a whole. */
 export function ActivityScreen() {
-  const { query } = useApi()
+  const [view, setView] = useState<View>('changes')
   const [quiet, setQuiet] = useState(false)
+  return (
+    <Page
+      title={t('activity.title')}
+      lead={t('activity.lead')}
+      actions={
+        view === 'changes' && <Switch label={t('activity.background')} checked={quiet} onCheckedChange={setQuiet} />
+      }
+    >
+      <SegmentedControl
+        className="mb-4"
+        label={t('activity.view.label')}
+        value={view}
+        onValueChange={setView}
+        segments={VIEWS.map((value) => ({ value, label: t(`activity.view.${value}`) }))}
+      />
+      {view === 'changes' ? <Changes quiet={quiet} /> : <SystemLog />}
+    </Page>
+  )
+}
+
+const VIEWS = ['changes', 'system'] as const
+type View = (typeof VIEWS)[number]
+
+function Changes({ quiet }: { readonly quiet: boolean }) {
+  const { query } = useApi()
   const entries = useInfiniteQuery(
     query.activity.list.infiniteOptions({
       input: (cursor: string | undefined) => ({ limit: PAGE, quiet, ...(cursor === undefined ? {} : { cursor }) }),
@@ -37,36 +64,29 @@ export function ActivityScreen() {
   )
   const items = entries.data?.pages.flatMap((page) => page.items)
 
+  if (items === undefined) {
+    return entries.isError ? (
+      <ErrorState
+        title={t('activity.error.load')}
+        kept={t('common.error.boundaryKept')}
+        onRetry={() => void entries.refetch()}
+        retrying={entries.isFetching}
+      />
+    ) : (
+      <SkeletonRows count={8} />
+    )
+  }
+  if (items.length === 0)
+    return <EmptyState icon={<History size={20} />} title={t('activity.empty')} text={t('activity.emptyHint')} />
   return (
-    <Page
-      title={t('activity.title')}
-      lead={t('activity.lead')}
-      actions={<Switch label={t('activity.background')} checked={quiet} onCheckedChange={setQuiet} />}
-    >
-      {items === undefined ? (
-        entries.isError ? (
-          <ErrorState
-            title={t('activity.error.load')}
-            kept={t('common.error.boundaryKept')}
-            onRetry={() => void entries.refetch()}
-            retrying={entries.isFetching}
-          />
-        ) : (
-          <SkeletonRows count={8} />
-        )
-      ) : items.length === 0 ? (
-        <EmptyState icon={<History size={20} />} title={t('activity.empty')} text={t('activity.emptyHint')} />
+    <>
+      <Entries entries={items} />
+      {entries.hasNextPage ? (
+        <Older loading={entries.isFetchingNextPage} onWanted={() => void entries.fetchNextPage()} />
       ) : (
-        <>
-          <Entries entries={items} />
-          {entries.hasNextPage ? (
-            <Older loading={entries.isFetchingNextPage} onWanted={() => void entries.fetchNextPage()} />
-          ) : (
-            <p className="mt-6 px-2 text-13 text-fg-faint">{t('activity.end')}</p>
-          )}
-        </>
+        <p className="mt-6 px-2 text-13 text-fg-faint">{t('activity.end')}</p>
       )}
-    </Page>
+    </>
   )
 }
 
@@ -108,36 +128,4 @@ function Entries({ entries }: { readonly entries: readonly ActivityEntry[] }) {
       })}
     </RovingArea>
   )
-}
-
-/** Asks for more shortly before it comes into view; the button is for those who do not scroll. */
-function Older({ loading, onWanted }: { readonly loading: boolean; readonly onWanted: () => void }) {
-  const mark = useRef<HTMLDivElement>(null)
-  useNearView(mark, onWanted)
-  return (
-    <div ref={mark} className="mt-4">
-      <Button variant="ghost" loading={loading} onClick={onWanted}>
-        {t('activity.older')}
-      </Button>
-    </div>
-  )
-}
-
-function useNearView(mark: RefObject<HTMLElement | null>, onNear: () => void): void {
-  const newest = useRef(onNear)
-  useEffect(() => {
-    newest.current = onNear
-  })
-  useEffect(() => {
-    if (mark.current === null) return undefined
-    const observer = new IntersectionObserver(
-      (seen) => {
-        if (seen.some((it) => it.isIntersecting)) newest.current()
-      },
-      // The page scrolls inside of <main>; a margin counts only on what scrolls.
-      { root: mark.current.closest('main'), rootMargin: '400px' },
-    )
-    observer.observe(mark.current)
-    return () => observer.disconnect()
-  }, [mark])
 }

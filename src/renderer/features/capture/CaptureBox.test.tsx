@@ -9,6 +9,7 @@ import { drafts } from '@renderer/app/drafts'
 import { fakeIds } from '@test/fake-ports'
 import { type TestApp, testApp } from '@test/ui/app-harness'
 
+import { Dialog } from '@renderer/ui/Dialog'
 import { CaptureBox, type CaptureBoxProps } from './CaptureBox'
 import { createCaptureOutbox } from './capture-outbox'
 import { LONGEST_TEXT } from './capture-text'
@@ -179,6 +180,28 @@ describe('a draft', () => {
     view.unmount()
     await show()
     expect(box().value).toBe('Half a thou')
+  })
+})
+
+describe('under a dialog', () => {
+  test('the field on the page stays as it was while another one is typed into', async () => {
+    await app.show(
+      <>
+        <CaptureBox />
+        <Dialog open title="Capture" onOpenChange={() => {}}>
+          <CaptureBox variant="bare" />
+        </Dialog>
+      </>,
+    )
+    const [onPage, inDialog] = await screen.findAllByRole<HTMLTextAreaElement>('textbox', { hidden: true })
+    if (onPage === undefined || inDialog === undefined) throw new Error('There are two fields.')
+    fireEvent.change(inDialog, { target: { value: 'Call mum tomorrow 15:00 #family' } })
+    expect((await screen.findAllByText('family')).length).toBeGreaterThan(0)
+    expect(inDialog.value).toBe('Call mum tomorrow 15:00 #family')
+    expect(onPage.value).toBe('')
+    const field = onPage.closest('.ui-field')
+    expect(field?.textContent).not.toContain('family')
+    expect(field?.querySelector('button')).toBeNull()
   })
 })
 

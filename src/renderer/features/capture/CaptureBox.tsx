@@ -19,10 +19,10 @@ import type { CaptureSource } from '@contract/vocabulary'
 import { CAPTURE_DRAFT } from '@renderer/app/capture-draft'
 import { useConnection } from '@renderer/app/connection.store'
 import { useDraft } from '@renderer/app/drafts'
-import { useOverlay } from '@renderer/app/shell.store'
 import { formatNumber, loadScreenTexts, t } from '@renderer/i18n/index'
 import { Button } from '@renderer/ui/Button'
 import { cx } from '@renderer/ui/cx'
+import { leaveField } from '@renderer/ui/event-target'
 import { Kbd } from '@renderer/ui/Kbd'
 import { lazyPart } from '@renderer/ui/lazy-part'
 
@@ -35,6 +35,7 @@ import { CompletionList, optionId } from './CompletionList'
 import { ListChoice } from './ListChoice'
 import { TooLong } from './TooLong'
 import { useCapture } from './use-capture'
+import { useHeld, useIsCovered } from './use-covered'
 import { useCompletion } from './use-completion'
 import { useReading } from './use-reading'
 
@@ -83,12 +84,14 @@ export function CaptureBox({
   const listId = useId()
   const problemId = useId()
   const input = useRef<HTMLTextAreaElement>(null)
-  const [text, setText] = useDraft(CAPTURE_DRAFT)
+  const [draft, setText] = useDraft(CAPTURE_DRAFT)
   const [focused, setFocused] = useState(false)
   const [chosenSplit, setChosenSplit] = useState<boolean | null>(null)
-  const { outbox, dismissed, sending, waiting: tried, failure, send } = useCapture(ownOutbox)
+  const { outbox, dismissed: takenBack, sending, waiting: tried, failure, send } = useCapture(ownOutbox)
+  const now = { text: draft, dismissed: takenBack }
   // Under a surface that has a box of its own this one only waits.
-  const covered = useOverlay() !== 'none' && variant === 'inline'
+  const covered = useIsCovered() && variant === 'inline'
+  const { text, dismissed } = useHeld(now, covered)
   const reading = useReading(text, dismissed, !covered)
   const completion = useCompletion({ text, input, enabled: focused })
 
@@ -153,7 +156,7 @@ export function CaptureBox({
       else if (onEscape !== undefined) {
         event.preventDefault()
         onEscape()
-      } else if (variant === 'inline') input.current?.blur()
+      } else if (variant === 'inline') leaveField(input.current)
     } else if (event.key === 'Backspace' && !event.ctrlKey && !event.metaKey && !event.altKey) {
       const { selectionStart, selectionEnd } = event.currentTarget
       const span = selectionStart === selectionEnd ? spanEndingAt(spans, selectionStart) : undefined
@@ -178,7 +181,7 @@ export function CaptureBox({
       ? t('capture.notSaved', { reason: failure.message })
       : null
   // Not by focus: what lies below a field must not jump away from the pointer that is about to press it.
-  const open = (text !== '' && !covered) || variant === 'bare'
+  const open = text !== '' || variant === 'bare'
 
   return (
     <div

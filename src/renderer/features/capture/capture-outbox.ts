@@ -4,9 +4,10 @@ import type { Task } from '@contract/task'
 import type { CaptureSource } from '@contract/vocabulary'
 import type { AppClient } from '@renderer/app/api'
 import { CAPTURE_DRAFT } from '@renderer/app/capture-draft'
-import { connectionStore } from '@renderer/app/connection.store'
+import { nextConnection } from '@renderer/app/connection.store'
 import { type DraftStore, drafts } from '@renderer/app/drafts'
 import { type Failure, describeFailure } from '@renderer/app/failure'
+import { readingLocale } from '@renderer/i18n/index'
 
 /** A thought on its way; its id is made here, so that sending it twice captures it once. */
 export type Outgoing = {
@@ -80,7 +81,11 @@ export class CaptureOutbox {
     this.store.setState({ sending: outgoing, waiting: false, failure: null })
     while (!attempt.signal.aborted) {
       try {
-        const captured = await client.capture.create({ ...outgoing, dismissed: [...outgoing.dismissed] })
+        const captured = await client.capture.create({
+          ...outgoing,
+          dismissed: [...outgoing.dismissed],
+          locale: readingLocale(),
+        })
         this.#arrived(outgoing)
         return captured
       } catch (error) {
@@ -145,25 +150,6 @@ function isOutgoing(value: unknown): value is Outgoing {
     typeof split === 'boolean' &&
     typeof source === 'string'
   )
-}
-
-/** How long to wait for news of the connection before trying anyway. Milliseconds. */
-const RETRY_MS = 3000
-
-/** Resolves when the connection is back, after a while, or when called off. */
-export function nextConnection(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const settle = (): void => {
-      clearTimeout(timer)
-      unsubscribe()
-      resolve()
-    }
-    const timer = setTimeout(settle, RETRY_MS)
-    const unsubscribe = connectionStore.subscribe(({ connection }) => {
-      if (connection === 'open') settle()
-    })
-    signal.addEventListener('abort', settle, { once: true })
-  })
 }
 
 /** The outbox of this page, made at first use so that a test can have its own. */

@@ -4,7 +4,7 @@ import { useStore } from 'zustand'
 
 import type { Task } from '@contract/task'
 import { type Api, useApi } from '@renderer/app/api'
-import { undoBatch } from '@renderer/app/mutate'
+import { undoOffer } from '@renderer/app/mutate'
 import { useOpenTask } from '@renderer/app/navigation'
 import { t } from '@renderer/i18n/index'
 import { DONE, notify } from '@renderer/ui/notify'
@@ -63,7 +63,7 @@ function announce(api: Api, { tasks, batchId }: Captured, openTask: (taskId: str
       tasks.length === 1
         ? t('capture.captured', { title: first.title })
         : t('capture.capturedMany', { count: tasks.length }),
-    ...(batchId === null ? {} : { undo: () => undoBatch(api, batchId) }),
+    ...(batchId === null ? {} : undoOffer(api, [batchId])),
     action: { label: t('common.action.open'), run: () => openTask(first.id) },
   })
 }

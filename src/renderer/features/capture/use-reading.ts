@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 
 import type { ParsedCapture, ParsedNode } from '@contract/capture'
 import { useApi } from '@renderer/app/api'
-import { localeStore } from '@renderer/i18n/index'
+import { readingLocale } from '@renderer/i18n/index'
 
 import { LONGEST_HIGHLIGHTED, LONGEST_TEXT } from './capture-text'
 
@@ -30,10 +30,7 @@ export function useReading(text: string, dismissed: readonly string[], wanted: b
     const timer = setTimeout(
       () => {
         client.capture
-          .parse(
-            { text, dismissed: [...dismissed], locale: localeStore.getState().locale },
-            { signal: cancelled.signal },
-          )
+          .parse({ text, dismissed: [...dismissed], locale: readingLocale() }, { signal: cancelled.signal })
           // An answer to an older text was cancelled together with its effect.
           .then((answer) => {
             if (!cancelled.signal.aborted) setReading({ text, ...answer })

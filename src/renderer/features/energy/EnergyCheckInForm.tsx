@@ -8,7 +8,7 @@ import { useWrite } from '@renderer/app/mutate'
 import { useCheckIn } from '@renderer/app/use-check-in'
 import { useCommands } from '@renderer/app/use-commands'
 import { t, useFormatter } from '@renderer/i18n/index'
-import { Button, Card, EnergyPicker, TextField } from '@renderer/ui/index'
+import { Button, Card, EnergyPicker, leaveField, TextField } from '@renderer/ui/index'
 
 import { CheckInTags } from './CheckInTags'
 
@@ -85,7 +85,7 @@ export function EnergyCheckInForm({ usedTags, checkIns }: EnergyCheckInFormProps
           if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
           addNote()
           // Digits typed here are text; after Enter they are energy again.
-          event.currentTarget.blur()
+          leaveField(event.currentTarget)
         }}
         fieldClassName="mt-4"
       />

@@ -73,6 +73,12 @@ function EntryForm({
     showsFailure: true,
     onDone,
   })
+  const edit =
+    <T,>(set: (value: T) => void) =>
+    (value: T): void => {
+      write.clearFailure()
+      set(value)
+    }
   return (
     <form
       className="flex flex-col gap-4"
@@ -93,21 +99,15 @@ function EntryForm({
         timeLabel={t('focus.entry.start')}
         date={date}
         time={time}
-        onDateChange={(value) => {
-          setDate(value)
-          write.clearFailure()
-        }}
-        onTimeChange={(value) => {
-          setTime(value)
-          write.clearFailure()
-        }}
         error={
           problem !== undefined && problem.of !== 'minutes'
             ? { of: problem.of, text: t(`focus.entry.problem.${problem.what}`) }
             : write.failure === null
               ? undefined
-              : { of: 'time', text: write.failure.message }
+              : { of: 'time', text: t('focus.entry.refused', { reason: write.failure.message }) }
         }
+        onDateChange={edit(setDate)}
+        onTimeChange={edit(setTime)}
       />
       <TextField
         label={t('focus.minutes')}
@@ -116,10 +116,7 @@ function EntryForm({
         maxLength={4}
         end={t('focus.minutesUnit')}
         error={problem?.of === 'minutes' ? t(`focus.entry.problem.${problem.what}`) : undefined}
-        onChange={(event) => {
-          setMinutes(event.target.value)
-          write.clearFailure()
-        }}
+        onChange={(event) => edit(setMinutes)(event.target.value)}
       />
       <TextArea
         label={t('focus.finishing.note')}

@@ -1,7 +1,7 @@
 import {
   ArrowRightLeft,
-  Check,
   CirclePause,
+  CircleStop,
   Coffee,
   Ellipsis,
   Footprints,
@@ -15,6 +15,7 @@ import {
   Zap,
 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { useStore } from 'zustand'
 
 import type { FocusSession } from '@contract/focus'
 import { globalCommands } from '@renderer/app/global-commands'
@@ -26,6 +27,7 @@ import { Button, DropdownMenu, IconButton, type MenuEntry, Ring } from '@rendere
 
 import { BreakView } from './BreakView'
 import { DecisionStep } from './DecisionStep'
+import { finishAsk } from './finish-ask'
 import { FinishStep } from './FinishStep'
 import { focusCommands } from './focus-commands'
 import { FocusLiveRegion } from './FocusLiveRegion'
@@ -52,11 +54,17 @@ export function FocusRunning({ session, reading, actions, onFinished }: FocusRun
   const full = useFullScreen()
   const openMini = useOpenMini()
   const [finishing, setFinishing] = useState(false)
+  const askedElsewhere = useStore(finishAsk, ({ asked }) => asked)
   const [noting, dismissNote] = useNewInterruption(session)
   const interruptButton = useRef<HTMLButtonElement>(null)
   const finishButton = useRef<HTMLButtonElement>(null)
   const [switching, setSwitching] = useState(false)
   const [stuck, setStuck] = useState(false)
+  useEffect(() => {
+    if (!askedElsewhere) return
+    setFinishing(true)
+    finishAsk.setState({ asked: false })
+  }, [askedElsewhere])
   const paused = session.state === 'paused'
   const onBreak = session.state === 'break'
   const asked = session.state === 'deciding'
@@ -210,7 +218,7 @@ export function FocusRunning({ session, reading, actions, onFinished }: FocusRun
   return (
     <section
       aria-label={t('focus.running')}
-      className="mx-auto flex min-h-[min(640px,calc(100dvh-12rem))] w-full max-w-[560px] flex-col items-center justify-center gap-8 text-center"
+      className="mx-auto flex min-h-[min(640px,calc(100dvh-12rem))] w-full max-w-[560px] flex-col items-center justify-center gap-[clamp(0.75rem,4dvh,2rem)] text-center"
     >
       <h2 className="max-w-full text-22 font-semibold text-balance [overflow-wrap:anywhere]">
         {onBreak ? (
@@ -272,7 +280,7 @@ export function FocusRunning({ session, reading, actions, onFinished }: FocusRun
                   variant="primary"
                   command={focusCommands.finish.id}
                   onClick={() => setFinishing(true)}
-                  icon={<Check size={16} aria-hidden className="max-sm:hidden" />}
+                  icon={<CircleStop size={16} aria-hidden className="max-sm:hidden" />}
                 >
                   {t('focus.finish')}
                 </Button>
@@ -311,9 +319,9 @@ export function FocusRunning({ session, reading, actions, onFinished }: FocusRun
                   className="max-sm:px-3.5"
                   command={focusCommands.finish.id}
                   onClick={() => setFinishing(true)}
-                  icon={<Check size={16} aria-hidden className="max-sm:hidden" />}
+                  icon={<CircleStop size={16} aria-hidden className="max-sm:hidden" />}
                 >
-                  {t('focus.done')}
+                  {t('focus.finish')}
                 </Button>
               </>
             )}

@@ -1,10 +1,13 @@
 import { fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
+import { ConnectionLost } from '@renderer/app/connection-lost'
+import { connectionStore } from '@renderer/app/connection.store'
 import { keyboard } from '@renderer/app/keyboard'
 import { chooseLocale } from '@renderer/i18n/index'
 import { type TestApp, testApp } from '@test/ui/app-harness'
 
+import { askHowItWent } from './finish-ask'
 import { FocusScreen } from './FocusScreen'
 
 const MINUTE = 60_000
@@ -86,7 +89,7 @@ describe('before a session', () => {
 describe('a running session', () => {
   test('shows the task, the clock and three things to press', async () => {
     await showRunning()
-    for (const name of ['Pause', 'Interrupted', 'Done']) expect(await button(name)).toBeDefined()
+    for (const name of ['Pause', 'Interrupted', 'Finish']) expect(await button(name)).toBeDefined()
     expect(screen.getByRole('timer').getAttribute('aria-label')).toBe('25 min left')
   })
 
@@ -107,6 +110,23 @@ describe('a running session', () => {
     expect(await button('Go on')).toBeDefined()
     expect(await button('Pause')).toBeDefined()
     expect(app.notices().at(-1)).toMatchObject({ message: 'The session was not paused', tone: 'danger' })
+  })
+
+  test('a pause outlasts a lost connection: it is told again, with the time at which it was pressed', async () => {
+    await showRunning()
+    let lost = true
+    app.interfere((path, call) =>
+      path === 'focus.pause' && lost ? Promise.reject(new ConnectionLost('gone')) : call(),
+    )
+    connectionStore.setState({ connection: 'lost' })
+    press('p')
+    expect(await button('Go on')).toBeDefined()
+    expect((await currentSession())?.state).toBe('focusing')
+    lost = false
+    connectionStore.setState({ connection: 'open' })
+    await expect.poll(async () => (await currentSession())?.state).toBe('paused')
+    expect(await button('Go on')).toBeDefined()
+    expect(app.notices()).toEqual([])
   })
 
   test('notes an interruption with one key, and keeps what came up in the inbox', async () => {
@@ -175,6 +195,16 @@ describe('the end of a session', () => {
     expect((await app.api.focus.list({})).items[0]?.note).toBe('Stopped at section two')
   })
 
+  test('Finish on another screen leads here and asks the same; nothing is ended or completed by it', async () => {
+    askHowItWent()
+    const taskId = await showRunning()
+    expect(await screen.findByRole('form', { name: 'How did it go?' })).toBeDefined()
+    expect((await currentSession())?.state).toBe('focusing')
+    expect((await app.api.task.get({ id: taskId })).task.status).toBe('in_progress')
+    fireEvent.click(await button(/Keep going|Back/))
+    expect(await button('Finish')).toBeDefined()
+  })
+
   test('progress without being done leaves the task open, and offers it again', async () => {
     const taskId = await showRunning()
     press('d')
@@ -192,7 +222,7 @@ describe('the end of a session', () => {
     await showRunning()
     press('d')
     fireEvent.keyDown(await button('The task is done'), { key: 'Escape' })
-    expect(await button('Done')).toBeDefined()
+    expect(await button('Finish')).toBeDefined()
     expect((await currentSession())?.state).toBe('focusing')
   })
 

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useDraft } from '@renderer/app/drafts'
 import { useWrite } from '@renderer/app/mutate'
 import { useCommands } from '@renderer/app/use-commands'
-import { t } from '@renderer/i18n/index'
+import { readingLocale, t } from '@renderer/i18n/index'
 import { Button, TextField } from '@renderer/ui/index'
 
 import { focusCommands } from './focus-commands'
@@ -17,7 +17,13 @@ export function InterruptionNote({ count, onClose }: { readonly count: number; r
   useEffect(() => input.current?.focus(), [])
 
   const keep = useWrite<string, { readonly batchId: string | null }>({
-    call: ({ client }, note) => client.capture.create({ text: note, source: 'interruption', id: captureId }),
+    call: ({ client }, note) =>
+      client.capture.create({
+        text: note,
+        source: 'interruption',
+        id: captureId,
+        locale: readingLocale(),
+      }),
     done: () => t('focus.interruption.kept'),
     failed: () => t('focus.error.keep'),
     onDone: () => {

@@ -1,6 +1,7 @@
 // The screen is not among these: it is a script of its own, which the router fetches by its file.
 export { playFocusSound } from './focus-sounds'
 export { canFloat, openFloating, useFloating } from './mini-window'
+export { askHowItWent } from './finish-ask'
 export { focusCommands } from './focus-commands'
 export { clockSpoken, clockText, reasonText, sessionTitle } from './focus-wording'
 export type { FocusReading } from './focus-reading'

@@ -5,6 +5,8 @@ import type { FocusSession } from '@contract/focus'
 import type { FocusTechnique, InterruptionKind } from '@contract/vocabulary'
 import { useApi } from '@renderer/app/api'
 import { celebrate } from '@renderer/app/celebration.store'
+import { ConnectionLost } from '@renderer/app/connection-lost'
+import { connectionStore, nextConnection } from '@renderer/app/connection.store'
 import { type WriteOutcome, useWrite } from '@renderer/app/mutate'
 import { t } from '@renderer/i18n/index'
 
@@ -67,7 +69,8 @@ export function useFocusActions(): FocusActions {
     },
   })
   const pause = useWrite<void, Written>({
-    call: ({ client }) => client.focus.pause(),
+    call: ({ client }) =>
+      kept(pressedNow(queryClient.getQueryData<Current>(currentKey)), (input) => client.focus.pause(input)),
     optimistic: (cache) =>
       cache.update<Current>(
         currentKey,
@@ -77,7 +80,8 @@ export function useFocusActions(): FocusActions {
     onDone: ({ session }) => show(session),
   })
   const resume = useWrite<void, Written>({
-    call: ({ client }) => client.focus.resume(),
+    call: ({ client }) =>
+      kept(pressedNow(queryClient.getQueryData<Current>(currentKey)), (input) => client.focus.resume(input)),
     optimistic: (cache) =>
       cache.update<Current>(
         currentKey,
@@ -190,6 +194,40 @@ export function useFocusActions(): FocusActions {
     ],
   )
 }
+
+/** A press of Pause or Resume: which session it was meant for, and when. */
+type Press = { readonly sessionId?: string; readonly at: number }
+
+function pressedNow(current: Current | undefined): Press {
+  const id = current?.session?.id
+  return { at: Date.now(), ...(id === undefined ? {} : { sessionId: id }) }
+}
+
+let last: Promise<unknown> = Promise.resolve()
+
+/**
+ * Pause and Resume outlast a lost connection: they are told again until there is an answer, in the order in which they were
+ * pressed and with the time at which they were, so that what the screen shows meanwhile becomes true.
+ */
+function kept<T>({ at, ...session }: Press, call: (input: Partial<Press>) => Promise<T>): Promise<T> {
+  const tell = async (): Promise<T> => {
+    for (;;) {
+      const late = connectionStore.getState().connection === 'lost' || Date.now() - at > LATE_MS
+      try {
+        return await call(late ? { ...session, at } : session)
+      } catch (error) {
+        if (!(error instanceof ConnectionLost)) throw error
+        await nextConnection()
+      }
+    }
+  }
+  const told = last.then(tell, tell)
+  last = told
+  return told
+}
+
+/** A press that is told within this time happens when it is told: the core's clock is the better one. Milliseconds. */
+const LATE_MS = 1000
 
 /**
  * The session stopped at this moment, as the core will most likely have it: what passed since it arrived is added,

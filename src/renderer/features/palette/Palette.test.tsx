@@ -124,4 +124,50 @@ describe('the palette', () => {
     await eventually(() => expect(onClose).toHaveBeenCalled())
     expect((await app.api.task.list({ view: 'inbox' })).items).toHaveLength(1)
   })
+
+  test.each([
+    ['backup', 'Settings: Data and backups'],
+    ['goal', 'Progress: goals'],
+    ['review', 'Progress: reviews'],
+    ['sleep', 'Energy: sleep'],
+    ['delete', 'Deleted tasks'],
+    ['new project', 'New project'],
+    ['hotkeys', 'Settings: Keys'],
+  ])('finds “%s” in %s', async (words, title) => {
+    await show()
+    type(words)
+    await eventually(() => expect(options()).toContain(title))
+  })
+
+  test('finds projects and tags by name, and goes to their tasks', async () => {
+    const { project } = await app.api.project.create({ name: 'Kitchen garden' })
+    await app.api.task.create({ title: 'Buy seeds', tags: [{ name: 'errand' }] })
+    const view = await show()
+    type('#erra')
+    await eventually(() => expect(options()).toContain('#errand'))
+    type('kitchen')
+    await eventually(() => expect(options()).toContain('Project: Kitchen garden'))
+    fireEvent.click(screen.getByRole('option', { name: 'Project: Kitchen garden' }))
+    await eventually(() => expect(view.address()).toContain(project.id))
+  })
+
+  test('makes a project', async () => {
+    await show()
+    type('new project')
+    await eventually(() => expect(options()).toContain('New project'))
+    fireEvent.click(screen.getByRole('option', { name: 'New project' }))
+    expect(await screen.findByRole('dialog', { name: 'New project' })).toBeDefined()
+  })
+
+  test('finds a task whose word is misspelt, as similar', async () => {
+    const { task } = await app.api.task.create({ title: 'Renew the passport' })
+    const basis = { kind: 'words', model: null, dimension: null, notice: '' }
+    app.interfere((path, call) =>
+      path === 'context.find' ? Promise.resolve({ items: [{ task, why: ['likeness'], score: 1 }], basis }) : call(),
+    )
+    await show()
+    type('pasport')
+    await screen.findByText('Similar tasks')
+    expect(options().join()).toContain('Renew the passport')
+  })
 })

@@ -8,14 +8,17 @@ import type { Task } from '@contract/task'
 import { celebrate } from '@renderer/app/celebration.store'
 import { useApi } from '@renderer/app/api'
 import { type CommandEntry, type CommandGroup, keyboard } from '@renderer/app/keyboard'
+import { matching } from '@renderer/app/match-title'
 import { useWrite } from '@renderer/app/mutate'
 import { useOpenTask } from '@renderer/app/navigation'
+import { useSimilar } from '@renderer/features/context/index'
 import { useFocusActions } from '@renderer/features/focus/index'
-import { type MessageKey, t, translate } from '@renderer/i18n/index'
+import { type MessageKey, readingLocale, t, translate } from '@renderer/i18n/index'
 import { Kbd } from '@renderer/ui/Kbd'
 
-import { matching } from './match-commands'
+import { type Goal, GoalLine, useGoals } from './PaletteGoal'
 import { PaletteTask } from './PaletteTask'
+import { wordsOfCommand } from './places'
 import { runWhenClosed } from './run-when-closed'
 import { useTaskSearch } from './use-search'
 
@@ -26,7 +29,13 @@ const ITEM =
 const CAPTURE = 'capture'
 
 /** What is on offer, by groups, and what becomes of the choice. */
-export function PaletteBody({ onClose }: { readonly onClose: () => void }) {
+export function PaletteBody({
+  onClose,
+  onNewProject,
+}: {
+  readonly onClose: () => void
+  readonly onNewProject: () => void
+}) {
   const [typed, setTyped] = useState('')
   const [pointed, setPointed] = useState<string | null>(null)
   const navigate = useNavigate()
@@ -39,14 +48,24 @@ export function PaletteBody({ onClose }: { readonly onClose: () => void }) {
   const capture = useCaptureTyped()
 
   const asked = typed.trim()
-  const commands = matching(entries, asked, (entry) => translate(entry.title))
+  const commands = matching(
+    entries,
+    asked,
+    (entry) => translate(entry.title),
+    (entry) => wordsOfCommand(entry.id),
+  )
+  const goals = useGoals(asked, onNewProject)
+  const similar = useSimilar(asked, settled && asked !== '' ? tasks : undefined)
+  const found = [...tasks, ...similar.tasks]
   const groups =
     asked === '' ? byGroup(commands) : [{ title: t('palette.commands'), entries: commands.slice(0, MOST_COMMANDS) }]
   // Before the search has answered, Enter would capture what is about to be found.
-  const canCapture = asked !== '' && settled
+  const canCapture = asked !== '' && settled && similar.settled
   const order = [
     ...tasks.map((task) => task.id),
+    ...goals.map(({ id }) => id),
     ...groups.flatMap(({ entries: of }) => of.map((entry) => entry.id)),
+    ...similar.tasks.map((task) => task.id),
     ...(canCapture ? [CAPTURE] : []),
   ]
   // The best answer is chosen until one points elsewhere; answers come after the commands, and go above them.
@@ -73,12 +92,36 @@ export function PaletteBody({ onClose }: { readonly onClose: () => void }) {
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
-    const task = tasks.find((it) => it.id === selected)
+    const task = found.find((it) => it.id === selected)
     if (task === undefined || !(event.ctrlKey || event.metaKey || event.shiftKey)) return
     event.preventDefault()
     if (event.shiftKey) toggleDone(task)
     else startFocus(task)
   }
+
+  const go = (goal: Goal): void => {
+    if (goal.run !== undefined) {
+      goal.run()
+      return
+    }
+    onClose()
+    void navigate(goal.to)
+  }
+  const taskGroup = (heading: string, of: readonly Task[]) =>
+    of.length === 0 ? null : (
+      <Group heading={heading}>
+        {of.map((task) => (
+          <Command.Item key={task.id} value={task.id} onSelect={() => open(task)} className={ITEM}>
+            <PaletteTask
+              task={task}
+              selected={selected === task.id}
+              onStartFocus={startFocus}
+              onToggleDone={toggleDone}
+            />
+          </Command.Item>
+        ))}
+      </Group>
+    )
 
   return (
     <Command
@@ -112,16 +155,12 @@ export function PaletteBody({ onClose }: { readonly onClose: () => void }) {
         </p>
       )}
       <Command.List label={t('palette.results')} className="max-h-[min(26rem,56dvh)] overflow-y-auto p-1.5">
-        {tasks.length > 0 && (
-          <Group heading={t('palette.tasks')}>
-            {tasks.map((task) => (
-              <Command.Item key={task.id} value={task.id} onSelect={() => open(task)} className={ITEM}>
-                <PaletteTask
-                  task={task}
-                  selected={selected === task.id}
-                  onStartFocus={startFocus}
-                  onToggleDone={toggleDone}
-                />
+        {taskGroup(t('palette.tasks'), tasks)}
+        {goals.length > 0 && (
+          <Group heading={t('palette.goTo')}>
+            {goals.map((goal) => (
+              <Command.Item key={goal.id} value={goal.id} onSelect={() => go(goal)} className={ITEM}>
+                <GoalLine goal={goal} />
               </Command.Item>
             ))}
           </Group>
@@ -135,6 +174,7 @@ export function PaletteBody({ onClose }: { readonly onClose: () => void }) {
             </Group>
           ),
         )}
+        {taskGroup(t('palette.similar'), similar.tasks)}
         {canCapture && (
           <Group heading={order.length === 1 ? t('palette.nothing') : t('palette.capture')}>
             <Command.Item
@@ -206,7 +246,7 @@ function useCaptureTyped() {
     call: ({ client }, text) => {
       const id = attempt.text === text ? attempt.id : uuidv7()
       setAttempt({ text, id })
-      return client.capture.create({ text, id, source: 'palette' })
+      return client.capture.create({ text, id, source: 'palette', locale: readingLocale() })
     },
     done: ({ tasks: [first] }) => (first === undefined ? null : t('capture.captured', { title: first.title })),
     showsFailure: true,

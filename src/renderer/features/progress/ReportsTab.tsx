@@ -39,18 +39,15 @@ export function ReportsTab() {
   return (
     <>
       <div data-print="hide" className="flex flex-col gap-4">
-        <div className="max-w-full overflow-x-auto">
-          <SegmentedControl
-            className="w-max"
-            label={t('progress.report.span')}
-            value={name}
-            onValueChange={(next) => {
-              if (next === 'own') setOwn(span)
-              setName(next)
-            }}
-            segments={SPANS.map((value) => ({ value, label: t(`progress.report.spans.${value}`) }))}
-          />
-        </div>
+        <SegmentedControl
+          label={t('progress.report.span')}
+          value={name}
+          onValueChange={(next) => {
+            if (next === 'own') setOwn(span)
+            setName(next)
+          }}
+          segments={SPANS.map((value) => ({ value, label: t(`progress.report.spans.${value}`) }))}
+        />
         {name === 'own' && (
           <div className="flex flex-wrap gap-3">
             {(['from', 'to'] as const).map((end) => (

@@ -1,4 +1,5 @@
 export { ProjectDialog, type ProjectDialogProps } from './ProjectDialog'
 export { ProjectMenu } from './ProjectMenu'
 export { type ProjectActions, useProjectActions } from './use-project-actions'
+export { type Named, useNamed } from './use-named'
 export { useProjects } from './use-projects'

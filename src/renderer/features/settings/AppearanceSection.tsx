@@ -6,6 +6,7 @@ import { useUpdateSettings } from '@renderer/app/settings'
 import { t, useFormatter } from '@renderer/i18n/index'
 import { SegmentedControl, Select, Switch } from '@renderer/ui/index'
 
+import { RegionRow } from './RegionRow'
 import { SettingRow } from './SettingRow'
 
 /** How Proxy looks and counts: theme, density, motion, week and clock. */
@@ -58,6 +59,7 @@ export function AppearanceSection({ settings }: { readonly settings: Settings })
         checked={settings.celebrate}
         onCheckedChange={(celebrate) => set({ celebrate })}
       />
+      <RegionRow settings={settings} />
       <SettingRow label={t('settings.appearance.weekStart')}>
         <Select
           label={t('settings.appearance.weekStart')}

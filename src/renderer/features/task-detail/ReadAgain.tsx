@@ -5,7 +5,7 @@ import type { Task } from '@contract/task'
 import { useApi } from '@renderer/app/api'
 import { useWrite } from '@renderer/app/mutate'
 import { CaptureChips } from '@renderer/features/capture/index'
-import { localeStore, t } from '@renderer/i18n/index'
+import { readingLocale, t } from '@renderer/i18n/index'
 import { Button } from '@renderer/ui/index'
 
 import { corrections } from './read-again'
@@ -35,7 +35,7 @@ function Reading({ task, raw, onClose }: ReadingProps) {
         await client.capture.parse({
           text: raw,
           dismissed: [...without],
-          locale: localeStore.getState().locale,
+          locale: readingLocale(),
           at: task.createdAt,
         })
       ).capture,

@@ -65,6 +65,8 @@ export function TaskPanel({ taskId, onClose }: TaskPanelProps) {
     <Sheet
       open
       onOpenChange={(open) => !open && onClose()}
+      // The row of the task shown last, rather than of the one that was opened first.
+      returnTo={() => document.querySelector(`main [data-row-id="${CSS.escape(taskId)}"]`)}
       hideTitle
       title={typeof task?.parentId === 'string' ? t('tasks.detail.step') : t('tasks.detail.title')}
       actions={

@@ -2,7 +2,7 @@ import type { Ref } from 'react'
 
 import type { Task } from '@contract/task'
 import { t } from '@renderer/i18n/index'
-import { CompleteToggle, TextArea } from '@renderer/ui/index'
+import { CompleteToggle, leaveField, TextArea } from '@renderer/ui/index'
 import { TITLE_MAX, isClosed } from '@renderer/features/task-list/index'
 
 import { DraftNote } from './DraftNote'
@@ -54,7 +54,7 @@ export function TitleField({ task, onDoneChange, ref }: TitleFieldProps) {
             if (event.nativeEvent.isComposing) return
             if (event.key === 'Enter') {
               event.preventDefault()
-              event.currentTarget.blur()
+              leaveField(event.currentTarget)
             }
           }}
           className="py-1! text-22! font-semibold"

@@ -22,8 +22,7 @@ export function BulkBar({ tasks, ways, onClear }: BulkBarProps) {
   const closed = tasks.every((task) => isClosed(task.status))
   const deleted = tasks.every((task) => task.deletedAt !== null)
   return (
-    // High enough to leave the place below to the toast that says what was done.
-    <div className="pointer-events-none sticky bottom-19 z-20 mt-4 flex justify-center">
+    <div className="pointer-events-none sticky bottom-3 z-20 mt-4 flex justify-center">
       <div
         role="toolbar"
         aria-label={t('tasks.bulk.label')}

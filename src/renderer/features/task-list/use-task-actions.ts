@@ -6,7 +6,7 @@ import type { Task } from '@contract/task'
 import type { Priority, TagKind, TaskStatus } from '@contract/vocabulary'
 import { type Api, useApi } from '@renderer/app/api'
 import { celebrate } from '@renderer/app/celebration.store'
-import { undoBatch, useWrite } from '@renderer/app/mutate'
+import { undoOffer, useWrite } from '@renderer/app/mutate'
 import type { OptimisticCache } from '@renderer/app/optimistic'
 import {
   type Formatter,
@@ -17,7 +17,8 @@ import {
   translate,
   useFormatter,
 } from '@renderer/i18n/index'
-import { notify, priorityWord } from '@renderer/ui/index'
+import { priorityWord } from '@renderer/ui/index'
+import { DONE, notify } from '@renderer/ui/notify'
 
 import { isClosed, withStatus } from './task-changes'
 import { dueMoment, momentWords, startMoment } from './task-due'
@@ -25,12 +26,6 @@ import { tagWord } from './TaskFacts'
 
 /** Most tasks that one call of the contract takes. */
 const MOST_PER_CALL = 500
-
-/**
- * One notice for all, and for undo as well: someone who sorts twenty thoughts must still see the list, and what was
- * undone needs no Undo any more. Earlier steps are undone with Ctrl/Cmd+Z.
- */
-const NOTICE = 'undo'
 
 type Many = {
   readonly batchId: string | null
@@ -86,7 +81,9 @@ export function useTaskActions({ sorting = false }: TaskActionsOptions = {}): Ta
   const format = useFormatter()
 
   const sayDone = (message: string, { batchIds }: Many): void => {
-    notify({ id: NOTICE, message, ...(batchIds.length === 0 ? {} : { undo: () => undoAll(api, batchIds) }) })
+    // One notice for all, and for undo as well: someone who sorts twenty thoughts must still see the list, and what was
+    // undone needs no Undo any more. Earlier steps are undone with Ctrl/Cmd+Z.
+    notify({ id: DONE, message, ...undoOffer(api, batchIds) })
   }
 
   const status = useWrite<StatusInput, Many>({
@@ -237,10 +234,6 @@ async function inChunks(
     next.push(...(written.next ?? []))
   }
   return { batchId: batchIds.at(-1) ?? null, batchIds, next }
-}
-
-async function undoAll(api: Api, batchIds: readonly string[]): Promise<void> {
-  for (const batchId of batchIds.toReversed()) await undoBatch(api, batchId)
 }
 
 function fieldsOf(change: Change): {

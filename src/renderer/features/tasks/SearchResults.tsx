@@ -8,6 +8,7 @@ import { ErrorState, List, type RovingHandle, SegmentedControl, SkeletonRows } f
 import { Likeness, useSimilar } from '@renderer/features/context/index'
 import { TaskListArea, TaskRow } from '@renderer/features/task-list/index'
 
+import { NamesFound } from './NamesFound'
 import { NothingFound } from './TaskListEmpty'
 
 /** Most tasks a search shows. */
@@ -45,6 +46,7 @@ export function SearchResults({ words, onClear, handle }: SearchResultsProps) {
         segments={findKinds.map((value) => ({ value, label: t(`tasks.list.kinds.${value}`) }))}
         className="mb-3"
       />
+      <NamesFound words={words} />
       <p role="status" className={waiting || tasks.length === 0 ? 'sr-only' : 'px-2 pb-2 text-13 text-fg-muted'}>
         {waiting || (inComments && !similar.settled)
           ? ' '

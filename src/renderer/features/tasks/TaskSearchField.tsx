@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 
 import { useCommands } from '@renderer/app/use-commands'
 import { t } from '@renderer/i18n/index'
-import { IconButton, TextField } from '@renderer/ui/index'
+import { IconButton, leaveField, TextField } from '@renderer/ui/index'
 
 /** Typing changes the address at most this often, in ms. */
 const PAUSE = 180
@@ -86,7 +86,7 @@ export function TaskSearchField({ words, onWordsChange, onLeave }: TaskSearchFie
         if (event.nativeEvent.isComposing) return
         if (event.key === 'Escape') {
           event.preventDefault()
-          if (typed === '') input.current?.blur()
+          if (typed === '') leaveField(input.current)
           else clear()
         } else if (event.key === 'ArrowDown' || event.key === 'Enter') {
           event.preventDefault()

@@ -120,6 +120,17 @@ describe('the task list', () => {
     })
   })
 
+  test('the name of a project or of a tag leads to its tasks from the search', async () => {
+    const { project } = await app.api.project.create({ name: 'Kitchen garden' })
+    await add('Buy seeds', { tags: [{ name: 'kitchenware' }] })
+    const view = await show()
+    fireEvent.change(screen.getByRole('searchbox', { name: 'Search tasks' }), { target: { value: 'kitchen' } })
+    const names = await screen.findByRole('navigation', { name: 'Projects and tags with this name' })
+    expect(await within(names).findByRole('link', { name: 'kitchenware' })).toBeDefined()
+    fireEvent.click(within(names).getByRole('link', { name: 'Kitchen garden' }))
+    await waitFor(() => expect(view.address()).toContain(`projectId=${project.id}`))
+  })
+
   test('finds tasks by their words, finished ones included', async () => {
     const done = await add('Call the dentist')
     await app.api.task.setStatus({ ids: [done], status: 'done' })

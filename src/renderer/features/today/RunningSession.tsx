@@ -1,11 +1,18 @@
 import { Link } from '@tanstack/react-router'
-import { Check, Pause, Play } from 'lucide-react'
+import { CircleStop, Pause, Play } from 'lucide-react'
 import { useId } from 'react'
 
 import type { FocusSession } from '@contract/focus'
 import { t } from '@renderer/i18n/index'
 import { Button, Card, buttonClass } from '@renderer/ui/index'
-import { clockSpoken, clockText, sessionTitle, useFocusActions, useFocusReading } from '@renderer/features/focus/index'
+import {
+  askHowItWent,
+  clockSpoken,
+  clockText,
+  sessionTitle,
+  useFocusActions,
+  useFocusReading,
+} from '@renderer/features/focus/index'
 
 export type RunningSessionProps = {
   readonly session: FocusSession
@@ -57,14 +64,10 @@ export function RunningSession({ session, receivedAt }: RunningSessionProps) {
             >
               {paused ? t('common.action.resume') : t('common.action.pause')}
             </Button>
-            <Button
-              size="large"
-              variant="ghost"
-              icon={<Check size={16} aria-hidden />}
-              onClick={() => void actions.finish({ completeTask: session.task !== null })}
-            >
-              {t('today.now.done')}
-            </Button>
+            <Link to="/focus" onClick={askHowItWent} className={buttonClass({ variant: 'ghost', size: 'large' })}>
+              <CircleStop size={16} aria-hidden />
+              {t('shell.session.finish')}
+            </Link>
           </>
         )}
       </div>

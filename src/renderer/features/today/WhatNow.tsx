@@ -71,7 +71,7 @@ export function WhatNow({ today, now, actions }: WhatNowProps) {
           disabled={leaving}
           onClick={() => actions.setDone([task], true)}
         >
-          {t('today.now.done')}
+          {t('today.now.complete')}
         </Button>
         <Button
           size="large"

@@ -2,6 +2,15 @@
 export const activity = {
   title: 'Activity',
   lead: 'What was changed, by whom and when. Nearly all of it can be undone.',
+  view: { label: 'What to show', changes: 'Changes', system: 'Backups and access' },
+  system: {
+    empty: 'No backup was made yet',
+    emptyHint: 'Backups, restores and API tokens are listed here. The first backup is made within the hour.',
+    kind: {
+      backup: { created: 'Made a backup', restored: 'Restored a backup' },
+      'api-token': { created: 'Made an API token', revoked: 'Took the API token back' },
+    },
+  },
   background: 'Show background changes',
   list: 'Changes of {day}',
   undid: 'Undid: {label}',
@@ -163,6 +172,7 @@ export const activity = {
     keys: 'Keys',
     workingHours: 'Working hours',
     dayParts: 'Parts of the day',
+    region: 'Region',
     ranking: 'What is offered now',
     focusBreakMinutes: 'Break',
     focusLongBreakMinutes: 'Long break',

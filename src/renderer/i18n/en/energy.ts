@@ -78,8 +78,8 @@ export const energy = {
       'Off by {forecast} on average over the last {readings, plural, one {check-in} other {# check-ins}}; your plain average would be off by {mean}, your last answer by {last}.',
     scoreNone: 'How wrong it was is told here once there are check-ins to compare it with.',
     inside: '{share} of them lay in the band, which is meant for 80%.',
-    ruleMean: 'Lately your plain average foretold better than the model, so it is what is shown.',
-    ruleLast: 'Lately your last answer foretold better than the model, so it is what is shown.',
+    ruleMean: 'Lately your plain average foretold better than the model, so the forecast keeps close to it.',
+    ruleLast: 'Lately your last answer foretold better than the model, so the forecast keeps close to it.',
     accuracy: 'How wrong it was',
   },
   week: {
@@ -133,7 +133,7 @@ export const energy = {
     reading: 'Reading {name}',
     found: '{count, plural, =0 {No sleep found so far} one {# sleep record so far} other {# sleep records so far}}',
     result:
-      '{fresh, plural, =0 {Nothing new} one {One sleep is new} other {# sleeps are new}}{known, plural, =0 {} one {, one is known already} other {, # are known already}}{refused, plural, =0 {} one {, one cannot be (too long or in the future)} other {, # cannot be (too long or in the future)}}{unread, plural, =0 {} one {, one row holds no sleep} other {, # rows hold no sleep}}.',
+      '{fresh, plural, =0 {Nothing new} one {One sleep is new} other {# sleeps are new}}{known, plural, =0 {} one {, one is known already} other {, # are known already}}{refused, plural, =0 {} one {, one cannot be (too short, too long, too old or in the future)} other {, # cannot be (too short, too long, too old or in the future)}}{unread, plural, =0 {} one {, one row holds no sleep} other {, # rows hold no sleep}}.',
     between: 'From {first} to {last}.',
     columns: 'Which columns hold it?',
     start: 'Fell asleep',

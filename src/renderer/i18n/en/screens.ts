@@ -4,6 +4,7 @@ import { energy } from './energy'
 import { estimates } from './estimates'
 import { focus } from './focus'
 import { models } from './models'
+import { palette } from './palette'
 import { priority } from './priority'
 import { progress } from './progress'
 import { proxies } from './proxies'
@@ -29,4 +30,5 @@ export const screens = {
   models,
   context,
   templates,
+  palette,
 } as const

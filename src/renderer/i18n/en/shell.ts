@@ -31,10 +31,10 @@ export const shell = {
     question: 'has a question',
     pause: 'Pause',
     resume: 'Resume',
-    done: 'Done',
+    finish: 'Finish',
   },
   connection: {
-    lost: 'Reconnecting… What you do is kept.',
+    lost: 'Reconnecting… What you capture and a pause are kept; if another change is not, Proxy says so.',
     lostHint: 'Proxy on this computer does not answer. If it was closed, start it again.',
   },
   energy: {

@@ -147,6 +147,7 @@ export const tasks = {
     searchResults: '{count, plural, =0 {Nothing found} one {# task found} other {# tasks found}}',
     searchMost: 'The {count, number} best matches. More words find less.',
     searchEmptyTitle: 'Nothing found for “{query}”',
+    namesFound: 'Projects and tags with this name',
     searchEmptyText: 'Words are looked for in titles and notes, finished tasks included.',
     searchEmptyComments: 'Comments are found once they are in the index, a moment after they were written.',
     searchClear: 'Clear the search',

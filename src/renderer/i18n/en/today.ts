@@ -24,7 +24,7 @@ export const today = {
     title: 'What now',
     start: 'Start',
     notNow: 'Not now',
-    done: 'Done',
+    complete: 'Complete task',
     open: 'Open details',
     why: 'Why this one: {reasons}.',
     none: 'Nothing asks for you right now',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { matching, matchTitle } from './match-commands'
+import { matching, matchTitle } from './match-title'
 
 const titles = ['Go to Today', 'Go to Settings', 'Undo the last change', 'My energy: 3, steady', 'Dark appearance']
 const found = (query: string) => matching(titles, query, (title) => title)
@@ -21,6 +21,22 @@ test('a title that begins so comes before one that has it further on', () => {
 test('a part inside of a word counts from three letters on', () => {
   expect(found('pearance')).toEqual(['Dark appearance'])
   expect(found('ea')).toEqual([])
+})
+
+test('other words lead to a thing as well, after those whose title has them', () => {
+  const things = [
+    { title: 'Go to Settings', words: 'backup' },
+    { title: 'Backup now', words: '' },
+  ]
+  const order = (query: string) =>
+    matching(
+      things,
+      query,
+      ({ title }) => title,
+      ({ words }) => words,
+    ).map(({ title }) => title)
+  expect(order('backup')).toEqual(['Backup now', 'Go to Settings'])
+  expect(order('settings back')).toEqual(['Go to Settings'])
 })
 
 test('signs are only signs', () => {

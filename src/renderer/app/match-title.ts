@@ -15,11 +15,29 @@ export function matchTitle(title: string, query: string): number | null {
   return score
 }
 
-/** Things whose titles answer the query, the best first; all of them, in their order, for an empty one. */
-export function matching<T>(things: readonly T[], query: string, titleOf: (thing: T) => string): readonly T[] {
+/** Worse than any answer by the title alone. */
+const BY_OTHER_WORDS = 100
+
+/**
+ * Things whose titles answer the query, the best first, and after them those that do with their other words; all of them,
+ * in their order, for an empty one.
+ */
+export function matching<T>(
+  things: readonly T[],
+  query: string,
+  titleOf: (thing: T) => string,
+  wordsOf: (thing: T) => string = () => '',
+): readonly T[] {
   if (query.trim() === '') return things
+  const scoreOf = (thing: T): number | null => {
+    const title = titleOf(thing)
+    const byTitle = matchTitle(title, query)
+    if (byTitle !== null) return byTitle
+    const byWords = matchTitle(`${title} ${wordsOf(thing)}`, query)
+    return byWords === null ? null : byWords + BY_OTHER_WORDS
+  }
   return things
-    .map((thing) => ({ thing, score: matchTitle(titleOf(thing), query) }))
+    .map((thing) => ({ thing, score: scoreOf(thing) }))
     .filter((it): it is { readonly thing: T; readonly score: number } => it.score !== null)
     .toSorted((one, other) => one.score - other.score)
     .map(({ thing }) => thing)
