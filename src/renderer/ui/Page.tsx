@@ -29,7 +29,7 @@ export function Page({ title, hideTitle = false, lead, actions, width = 'column'
           hideTitle && lead === undefined && actions === undefined && 'sr-only',
         )}
       >
-        <h1 className={hideTitle ? 'sr-only' : 'min-w-0 flex-1 basis-32 text-22 font-semibold text-balance'}>
+        <h1 className={hideTitle ? 'sr-only' : 'min-w-0 flex-1 basis-24 text-22 font-semibold text-balance'}>
           {title}
         </h1>
         {actions !== undefined && <div className="flex items-center gap-2">{actions}</div>}

@@ -117,10 +117,7 @@ function StartForm({ today, settings, actions }: StartFormProps) {
             </p>
           )}
       </div>
-      <div className="flex flex-col gap-2">
-        <p className="text-13 text-fg-muted">{t(`focus.hint.${hint}`)}</p>
-        <ModelHint quiet adds={t('focus.modelAdds')} />
-      </div>
+      <p className="text-13 text-fg-muted">{t(`focus.hint.${hint}`)}</p>
       <Button
         type="submit"
         size="large"
@@ -132,6 +129,7 @@ function StartForm({ today, settings, actions }: StartFormProps) {
       >
         {typeof plannedMinutes === 'number' ? t('focus.startMinutes', { minutes: plannedMinutes }) : t('focus.start')}
       </Button>
+      <ModelHint quiet adds={t('focus.modelAdds')} />
     </form>
   )
 }

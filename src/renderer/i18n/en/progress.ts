@@ -60,7 +60,7 @@ export const progress = {
   steady: {
     count: '{count, number} of {of, number}',
     title:
-      '{of, plural, =7 {steady days in the last week} one {steady days in the last week; the others were days off} other {steady days in the last week, without days off}}',
+      '{of, plural, =7 {active days in the last week} one {active days in the last week; the others were days off} other {active days in the last week, without days off}}',
     days: 'The last seven days',
     state: {
       active: 'something done',
