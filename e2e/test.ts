@@ -46,8 +46,14 @@ export const test = base.extend<Fixtures>({
       if (message.type() === 'error' && !/WebSocket|ERR_CONNECTION|ERR_NETWORK/.test(message.text()))
         complaints.push(`${page.url()}: ${message.text()}`)
     })
+    // A key that is pressed before the app stands is nobody's: a test goes on once there is what takes keys.
+    const goto = page.goto.bind(page)
+    page.goto = async (...where) => {
+      const response = await goto(...where)
+      await page.locator('main').first().waitFor()
+      return response
+    }
     await page.goto(host.address)
-    await page.locator('#main').waitFor()
     await use(page)
     expect(complaints, 'errors in the page').toEqual([])
   },

@@ -1,5 +1,6 @@
 import type { LinkProps } from '@tanstack/react-router'
 
+import { settingsSections } from '@renderer/app/settings-sections'
 import { type PlainMessageKey, t, translate } from '@renderer/i18n/index'
 
 /** A part of a screen that one can go to by its name or by other words for it. */
@@ -9,20 +10,6 @@ export type PalettePlace = {
   readonly words: string
   readonly to: Pick<LinkProps, 'to' | 'search'>
 }
-
-const settingsSections = [
-  'appearance',
-  'you',
-  'focus',
-  'energy',
-  'templates',
-  'keys',
-  'models',
-  'memory',
-  'data',
-  'api',
-  'about',
-] as const
 
 const parts = {
   goals: { to: '/progress', search: { tab: 'goals' } },

@@ -6,6 +6,7 @@ import type { Settings } from '@contract/settings'
 import { assertNever } from '@contract/assert-never'
 import { useApi } from '@renderer/app/api'
 import { useSettingsSection } from '@renderer/app/navigation'
+import { type SettingsSectionId, settingsSections } from '@renderer/app/settings-sections'
 import { MemorySection } from '@renderer/features/context/index'
 import { ModelsSection } from '@renderer/features/models'
 import { TemplatesSection } from '@renderer/features/templates/index'
@@ -21,25 +22,10 @@ import { FocusSection } from './FocusSection'
 import { KeysSection } from './KeysSection'
 import { YouSection } from './YouSection'
 
-const SECTIONS = [
-  'appearance',
-  'you',
-  'focus',
-  'energy',
-  'templates',
-  'keys',
-  'models',
-  'memory',
-  'data',
-  'api',
-  'about',
-] as const
-type SectionId = (typeof SECTIONS)[number]
-
 /** Settings, a section at a time; the address says which. */
 export function SettingsScreen() {
   const [wanted] = useSettingsSection()
-  const section = SECTIONS.find((it) => it === wanted) ?? SECTIONS[0]
+  const section = settingsSections.find((it) => it === wanted) ?? settingsSections[0]
   const { query } = useApi()
   const settings = useQuery(query.settings.get.queryOptions())
   const nav = useRef<HTMLElement>(null)
@@ -60,7 +46,7 @@ export function SettingsScreen() {
           className="-mx-4 overflow-x-auto px-4 md:mx-0 md:w-40 md:shrink-0 md:overflow-visible md:px-0"
         >
           <ul className="flex gap-1 md:flex-col">
-            {SECTIONS.map((id) => (
+            {settingsSections.map((id) => (
               <li key={id} data-section={id}>
                 <Link
                   to="/settings"
@@ -97,7 +83,7 @@ export function SettingsScreen() {
   )
 }
 
-function SectionBody({ section, settings }: { readonly section: SectionId; readonly settings: Settings }) {
+function SectionBody({ section, settings }: { readonly section: SettingsSectionId; readonly settings: Settings }) {
   switch (section) {
     case 'appearance':
       return <AppearanceSection settings={settings} />
