@@ -28,8 +28,8 @@ export function KeyboardMap({ open, onClose }: KeyboardMapProps) {
       onOpenChange={(next) => {
         if (!next) onClose()
       }}
-      title={t('shell.keyboard.title')}
-      description={t('shell.keyboard.hint')}
+      title={t('settings.keyboardMap.title')}
+      description={t('settings.keyboardMap.hint')}
       size="large"
       className="sm:max-w-[760px]"
     >
@@ -37,7 +37,7 @@ export function KeyboardMap({ open, onClose }: KeyboardMapProps) {
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
         tabIndex={0}
         role="group"
-        aria-label={t('shell.keyboard.title')}
+        aria-label={t('settings.keyboardMap.title')}
         className="gap-x-10 rounded-control sm:columns-2"
       >
         {commandGroups.map((group) => (

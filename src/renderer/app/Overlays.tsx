@@ -20,7 +20,10 @@ const TemplateDialogs = lazyPart(
 )
 const NoticeReader = lazyPart(async () => (await import('./NoticeReader')).NoticeReader)
 const FocusSounds = lazyPart(async () => (await import('./FocusSounds')).FocusSounds)
-const KeyboardMap = lazyPart(async () => (await import('./KeyboardMap')).KeyboardMap)
+const KeyboardMap = lazyPart(async () => {
+  const [{ KeyboardMap: component }] = await Promise.all([import('./KeyboardMap'), loadScreenTexts()])
+  return component
+})
 
 /** What can lie over any screen, and what is heard or told on it. Each is a script of its own, fetched in the first idle moment. */
 export function Overlays() {

@@ -29,7 +29,10 @@ const TaskPanel = lazyPart(async () => {
   ])
   return component
 })
-const Welcome = lazyPart(async () => (await import('@renderer/features/welcome/index')).Welcome)
+const Welcome = lazyPart(async () => {
+  const [{ Welcome: component }] = await Promise.all([import('@renderer/features/welcome/index'), loadScreenTexts()])
+  return component
+})
 
 /** The frame of every screen: rail, session, main column, panel, and what can lie over them. */
 export function Shell() {

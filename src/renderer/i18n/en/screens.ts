@@ -13,6 +13,7 @@ import { settings } from './settings'
 import { tasks } from './tasks'
 import { templates } from './templates'
 import { today } from './today'
+import { welcome } from './welcome'
 
 /** The part of the English catalogue that screens need, one entry per area; loaded beside the first screen. */
 export const screens = {
@@ -31,4 +32,5 @@ export const screens = {
   context,
   templates,
   palette,
+  welcome,
 } as const

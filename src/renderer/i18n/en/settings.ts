@@ -1,5 +1,9 @@
 /** Texts of the settings area. */
 export const settings = {
+  keyboardMap: {
+    title: 'Keyboard',
+    hint: 'Keys rest while you type. They can be changed in Settings.',
+  },
   title: 'Settings',
   sections: 'Sections of settings',
   section: {

@@ -89,10 +89,6 @@ export const shell = {
         'No model server can be used at this address. On this machine it is such as http://127.0.0.1:11434; on the internet only https is used.',
     },
   },
-  keyboard: {
-    title: 'Keyboard',
-    hint: 'Keys rest while you type. They can be changed in Settings.',
-  },
   command: {
     palette: 'Search and commands',
     capture: 'Capture a thought',
