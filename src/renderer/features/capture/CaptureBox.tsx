@@ -185,7 +185,7 @@ export function CaptureBox({
 
   return (
     <div
-      className={cx('relative', variant === 'inline' ? 'ui-field px-3' : 'px-4 pt-2 pb-3 sm:px-5')}
+      className={cx('relative', variant === 'inline' ? 'moves-what-follows ui-field px-3' : 'px-4 pt-2 pb-3 sm:px-5')}
       onFocus={() => setFocused(true)}
       onBlur={(event) => {
         if (!event.currentTarget.contains(event.relatedTarget)) setFocused(false)

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { startTransition, useEffect, useState } from 'react'
 
 import type { Instant } from '@renderer/i18n/index'
 
@@ -10,16 +10,20 @@ const listeners = new Set<() => void>()
 
 /** The present as of the last change of the minute (or of coming back to the page); enough for words like 'in 20 min'. */
 export function useNow(): Instant {
-  return useSyncExternalStore(subscribe, () => now)
+  const [shown, setShown] = useState(() => (listeners.size === 0 ? Date.now() : now))
+  // The words of a whole list may change with the minute; a key that is pressed meanwhile comes first.
+  useEffect(() => subscribe(() => startTransition(() => setShown(now))), [])
+  return shown
 }
 
 function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  if (listeners.size === 1) {
+  if (listeners.size === 0) {
     now = Date.now()
     schedule()
     document.addEventListener('visibilitychange', tick)
   }
+  listeners.add(listener)
+  listener()
   return () => {
     listeners.delete(listener)
     if (listeners.size > 0) return
