@@ -255,11 +255,23 @@ function readSpelled(r: Reader, index: number, marked: boolean): Bare | null {
   const half = meridiemAt(r, index + 1)
   if (half !== null) return exact((hour % 12) + (half.pm ? 12 : 0), 0, half.next)
   if (r.is(index + 1, "o'clock", 'oclock')) return withMeridiem(r, open(hour, 0, index + 2))
+  const minutes = minutesInWords(r, index + 1)
+  const exactly = minutes === null ? null : withMeridiem(r, open(hour, minutes.value, minutes.next))
+  if (exactly !== null && exactly.clock?.open === false) return exactly
   // "one by one"
   if (!marked || (r.is(index - 1, 'by') && r.is(index - 2, r.word(index)))) return null
-  const minutes = r.is(index + 1, 'fifteen', 'thirty', 'forty', 'twenty', 'ten', 'fifty') ? r.cardinal(index + 1) : null
-  if (minutes !== null && minutes.value < 60) return withMeridiem(r, open(hour, minutes.value, minutes.next))
-  return open(hour, 0, index + 1, true)
+  return exactly ?? open(hour, 0, index + 1, true)
+}
+
+/** "thirty", "forty-five" or "oh five" behind an hour in words. */
+function minutesInWords(r: Reader, index: number): { readonly value: number; readonly next: number } | null {
+  if (r.is(index, 'oh', 'o')) {
+    const small = r.digits(index + 1) === '' ? r.cardinal(index + 1) : null
+    return small !== null && small.value < 10 ? small : null
+  }
+  if (!r.is(index, 'fifteen', 'thirty', 'forty', 'twenty', 'ten', 'fifty')) return null
+  const minutes = r.cardinal(index)
+  return minutes !== null && minutes.value < 60 ? minutes : null
 }
 
 /** A zone right after a time: "PST", "UTC+2", "London time". */

@@ -1,8 +1,8 @@
-import { readAmount, readDuration, type Amount } from './amounts'
+import { readAmount, readCount, readDuration, type Amount } from './amounts'
 import { addMonths, startOfWeek, weekdayOf, type DayNumber } from './calendar-date'
 import { dayMatch, type DayMatch, type Marker } from './day.types'
 import type { Reader } from './reader'
-import { weekdayOfWord, type Unit } from './vocabulary'
+import { unitOfWord, weekdayOfWord, type Unit } from './vocabulary'
 import { weekdayAfter } from './weekday-days'
 import { wallClock } from './zone-clock'
 
@@ -23,7 +23,7 @@ export function readIn(r: Reader, index: number, marker: Marker | null): DayMatc
   if (counted > index && r.is(counted, 'fortnight') && r.closes(counted + 1))
     return dayMatch(r.setting.today + 14, counted + 1)
   if (counted > index && r.cardinal(counted) === null && !r.is(counted, 'couple')) return null
-  const amount = compound(r, counted) ?? readAmount(r, counted)
+  const amount = compound(r, counted) ?? readAmount(r, counted) ?? possessed(r, counted)
   if (amount === null) return null
   let next = amount.next
   if (r.sign(next, "'’") && r.tight(next) && r.is(next + 1, 'time')) next += 2
@@ -49,6 +49,15 @@ export function readIn(r: Reader, index: number, marker: Marker | null): DayMatc
     if (weekday !== null) return dayMatch(startOfWeek(later.day) + weekday - 1, next + 2)
   }
   return later
+}
+
+/** "in a week's time", "in two years' time", "in 3 days time" */
+function possessed(r: Reader, index: number): Amount | null {
+  const count = readCount(r, index)
+  const word = count === null ? '' : r.word(count.next)
+  const unit = word.endsWith("'s") ? unitOfWord(word.slice(0, -2)) : null
+  if (count === null || unit === null || !r.is(count.next + 1, 'time')) return null
+  return { value: count.value, unit, next: count.next + 2 }
 }
 
 /** "in 1h30", "in 1 hour and 15 minutes". */
@@ -103,6 +112,9 @@ export function readFromNow(r: Reader, index: number, readBase: DayReader): DayM
   const at = amount.next
   if (r.is(at, 'from') && r.is(at + 1, 'now')) return stepAmount(r, r.setting.today, amount.value, amount.unit, at + 2)
   if (amount.unit === 'hour' || amount.unit === 'minute') return null
+  // "a week today", "a fortnight tomorrow"
+  if (r.is(at, 'today', 'tomorrow') && (amount.unit === 'week' || amount.unit === 'fortnight') && r.closes(at + 1))
+    return stepAmount(r, r.setting.today + (r.is(at, 'tomorrow') ? 1 : 0), amount.value, amount.unit, at + 1)
   if (r.is(at, 'before', 'after')) return readAround(r, at, amount.unit, amount.value, readBase)
   if (!r.is(at, 'from', 'on')) return null
   if (r.is(at, 'on') && amount.unit !== 'week') return null

@@ -52,6 +52,19 @@ const fromEaster = (offset: number): Rule => ({ on: (year) => easterSunday(year)
 
 const afterThanksgiving = (days: number): Rule => ({ on: (year) => nth(11, 4, 4).on(year) + days, yearly: null })
 
+/** One day under several spellings. */
+const named = (rule: Rule, ...names: readonly string[]): readonly (readonly [string, Rule])[] =>
+  names.map((name) => [name, rule] as const)
+
+/** The last Monday before a day of the year, such as Victoria Day. */
+const mondayBefore = (month: number, day: number): Rule => ({
+  on: (year) => {
+    const before = toDayNumber(year, month, day) - 1
+    return before - ((weekdayOf(before) + 6) % 7)
+  },
+  yearly: null,
+})
+
 /** Names that mean the same day wherever English is written. */
 const EVERYWHERE: ReadonlyMap<string, Rule> = new Map([
   ['christmas', fixed(12, 25)],
@@ -71,7 +84,25 @@ const EVERYWHERE: ReadonlyMap<string, Rule> = new Map([
   ["valentine's day", fixed(2, 14)],
   ['valentines day', fixed(2, 14)],
   ["valentine's", fixed(2, 14)],
+  ["international women's day", fixed(3, 8)],
+  ['epiphany', fixed(1, 6)],
+  ["st george's day", fixed(4, 23)],
+  ["st andrew's day", fixed(11, 30)],
+  ["st david's day", fixed(3, 1)],
+  ['earth day', fixed(4, 22)],
+  ["all saints' day", fixed(11, 1)],
+  ["all souls' day", fixed(11, 2)],
+  ['palm sunday', fromEaster(-7)],
+  ['maundy thursday', fromEaster(-3)],
+  ['shrove tuesday', fromEaster(-47)],
+  ['pancake day', fromEaster(-47)],
+  ['mardi gras', fromEaster(-47)],
+  ['whit sunday', fromEaster(49)],
+  ['whit monday', fromEaster(50)],
+  ['corpus christi', fromEaster(60)],
   ["st patrick's day", fixed(3, 17)],
+  ['st patricks day', fixed(3, 17)],
+  ["april fools day", fixed(4, 1)],
   ["saint patrick's day", fixed(3, 17)],
   ["april fools' day", fixed(4, 1)],
   ["april fool's day", fixed(4, 1)],
@@ -88,6 +119,11 @@ const EVERYWHERE: ReadonlyMap<string, Rule> = new Map([
   ['cyber monday', afterThanksgiving(4)],
 ])
 
+const MAY_MOTHERS = named(nth(5, 7, 2), "mother's day", 'mothers day', "mothers' day")
+const LENT_MOTHERS = named(fromEaster(-21), "mother's day", 'mothers day', 'mothering sunday')
+const JUNE_FATHERS = named(nth(6, 7, 3), "father's day", 'fathers day', "fathers' day")
+const SEPTEMBER_FATHERS = named(nth(9, 7, 1), "father's day", 'fathers day')
+
 /** Names whose day depends on the country; they are read only under a locale of that country. */
 const BY_REGION: ReadonlyMap<string, ReadonlyMap<string, Rule>> = new Map([
   [
@@ -103,39 +139,75 @@ const BY_REGION: ReadonlyMap<string, ReadonlyMap<string, Rule>> = new Map([
       ["presidents' day", nth(2, 1, 3)],
       ['presidents day', nth(2, 1, 3)],
       ['mlk day', nth(1, 1, 3)],
+      ['martin luther king day', nth(1, 1, 3)],
       ['columbus day', nth(10, 1, 2)],
-      ["mother's day", nth(5, 7, 2)],
-      ['mothers day', nth(5, 7, 2)],
-      ["father's day", nth(6, 7, 3)],
-      ['fathers day', nth(6, 7, 3)],
+      ["indigenous peoples' day", nth(10, 1, 2)],
+      ['groundhog day', fixed(2, 2)],
+      ['cinco de mayo', fixed(5, 5)],
+      ['flag day', fixed(6, 14)],
+      ...MAY_MOTHERS,
+      ...JUNE_FATHERS,
     ]),
   ],
   [
     'CA',
     new Map([
       ['thanksgiving', nth(10, 1, 2)],
+      ['thanksgiving day', nth(10, 1, 2)],
       ['canada day', fixed(7, 1)],
+      ['remembrance day', fixed(11, 11)],
+      ['family day', nth(2, 1, 3)],
+      ['victoria day', mondayBefore(5, 25)],
       ['labour day', nth(9, 1, 1)],
-      ["mother's day", nth(5, 7, 2)],
-      ["father's day", nth(6, 7, 3)],
+      ...MAY_MOTHERS,
+      ...JUNE_FATHERS,
     ]),
   ],
   [
     'GB',
     new Map([
       ['bonfire night', fixed(11, 5)],
+      ['guy fawkes night', fixed(11, 5)],
+      ['guy fawkes', fixed(11, 5)],
       ['burns night', fixed(1, 25)],
-      ["mother's day", fromEaster(-21)],
-      ['mothering sunday', fromEaster(-21)],
-      ["father's day", nth(6, 7, 3)],
+      ['remembrance day', fixed(11, 11)],
+      ['remembrance sunday', nth(11, 7, 2)],
+      ['august bank holiday', nth(8, 1, -1)],
+      ...LENT_MOTHERS,
+      ...JUNE_FATHERS,
     ]),
   ],
+  ['IE', new Map([['august bank holiday', nth(8, 1, 1)], ['october bank holiday', nth(10, 1, -1)], ...LENT_MOTHERS, ...JUNE_FATHERS])],
   [
     'AU',
     new Map([
       ['australia day', fixed(1, 26)],
       ['anzac day', fixed(4, 25)],
-      ["mother's day", nth(5, 7, 2)],
+      ['melbourne cup day', nth(11, 2, 1)],
+      ...MAY_MOTHERS,
+      ...SEPTEMBER_FATHERS,
+    ]),
+  ],
+  [
+    'NZ',
+    new Map([
+      ['waitangi day', fixed(2, 6)],
+      ['anzac day', fixed(4, 25)],
+      ['labour day', nth(10, 1, 4)],
+      ...MAY_MOTHERS,
+      ...SEPTEMBER_FATHERS,
+    ]),
+  ],
+  [
+    'IN',
+    new Map([
+      ['republic day', fixed(1, 26)],
+      ['independence day', fixed(8, 15)],
+      ['gandhi jayanti', fixed(10, 2)],
+      ["children's day", fixed(11, 14)],
+      ["teachers' day", fixed(9, 5)],
+      ...MAY_MOTHERS,
+      ...JUNE_FATHERS,
     ]),
   ],
 ])
@@ -154,7 +226,7 @@ export function holidayRule(lower: string, region: string | null): Rule | null {
 }
 
 /** Most words that a holiday's name has. */
-export const LONGEST_HOLIDAY_NAME = 3
+export const LONGEST_HOLIDAY_NAME = 4
 
 /** First words of all names, for passing other words by at once. */
 export const HOLIDAY_WORDS: readonly string[] = [EVERYWHERE, ...BY_REGION.values()].flatMap((names) =>

@@ -165,7 +165,7 @@ export function readMarker(r: Reader, index: number): Marker | null {
 /** Verbs that a preposition belongs to: "check in tomorrow", "stop by on Friday", "hand over Monday". */
 const PHRASAL = new Map<string, ReadonlySet<string>>([
   ['by', new Set(['stop', 'drop', 'swing', 'come', 'pass', 'go', 'fly', 'run', 'stopping', 'dropping', 'coming'])],
-  ['on', new Set(['log', 'carry', 'move', 'hang', 'hold', 'put', 'try', 'turn', 'switch'])],
+  ['on', new Set(['born', 'log', 'carry', 'move', 'hang', 'hold', 'put', 'try', 'turn', 'switch'])],
   ['after', new Set(['look'])],
   ['for', new Set([])],
 ])

@@ -16,12 +16,8 @@ export function readNamedDay(r: Reader, index: number): DayMatch | null {
     case 'today':
       return notAName(r, index) ? dayMatch(today, index + 1) : null
     case 'tonight':
-    case 'tonite':
       return notAName(r, index) ? dayMatch(today, index + 1, { part: 'tonight' }) : null
     case 'tomorrow':
-    case 'tommorow':
-    case 'tommorrow':
-    case 'tomorow':
     case 'tmr':
     case 'tmrw':
     case 'tmw':

@@ -92,8 +92,11 @@ export type Position = { readonly value: number; readonly next: number }
 /** "2nd", "third", "last", "second to last" in front of a weekday or day of a month. */
 export function readPosition(r: Reader, index: number): Position | null {
   const ordinal = r.ordinal(index)
+  if (r.is(index, 'last') && r.is(index + 1, 'but') && r.is(index + 2, 'one', 'two'))
+    return { value: r.is(index + 2, 'one') ? -2 : -3, next: index + 3 }
   if (r.is(index, 'last')) return { value: -1, next: index + 1 }
   if (r.is(index, 'penultimate')) return { value: -2, next: index + 1 }
+  if (r.is(index, 'next') && r.is(index + 1, 'to') && r.is(index + 2, 'last')) return { value: -2, next: index + 3 }
   if (ordinal === null) return null
   const dash = r.sign(ordinal.next, '-') ? 1 : 0
   if (r.is(ordinal.next + dash, 'to')) {
@@ -101,7 +104,7 @@ export function readPosition(r: Reader, index: number): Position | null {
     if (r.is(ordinal.next + dash + 1 + second, 'last'))
       return { value: -ordinal.value, next: ordinal.next + dash + 2 + second }
   }
-  if (r.is(ordinal.next, 'last')) return { value: -ordinal.value, next: ordinal.next + 1 }
+  if (r.is(ordinal.next + dash, 'last')) return { value: -ordinal.value, next: ordinal.next + dash + 1 }
   return { value: ordinal.value, next: ordinal.next }
 }
 

@@ -269,6 +269,8 @@ function readAdverb(r: Reader, index: number): Draft | null {
   const rule = ADVERBS.get(word)
   if (rule === undefined) return null
   if (r.is(index - 1, 'the', 'a', 'an', 'my', 'our', 'your', 'his', 'her', 'their', 'twice', 'times')) return null
+  // "Subscribe to Publishers Weekly"
+  if (r.capital(index) && r.capital(index - 1) && index > 1 && !r.is(index - 1, 'i') && r.clauseEnds(at + 1)) return null
   const next = at + 1
   const adverb =
     (r.is(next, 'w') && r.sign(next + 1, '/')) ||

@@ -63,6 +63,12 @@ const onDays: Tail = (r, index, draft) => {
     if (rule.frequency === 'MONTHLY') return onMonthDay(r, index + 1, draft)
     if (rule.frequency === 'YEARLY') return onYearDay(r, index + 1, draft)
   }
+  // "every April and October on the 5th"
+  const monthsOnly = rule.frequency === 'YEARLY' && rule.months.length > 0 && rule.days.length === 0
+  if (r.is(index, 'on') && monthsOnly && rule.monthDays.length === 1 && monthOfWord(r.word(index - 1)) !== null) {
+    const found = onMonthDay(r, index + 1, { ...draft, rule: { ...rule, monthDays: [] } })
+    if (found !== null) return found
+  }
   if (
     r.is(index, 'in') &&
     rule.frequency === 'YEARLY' &&

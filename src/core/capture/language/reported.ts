@@ -52,9 +52,22 @@ function planAfter(r: Reader, at: number, to: number): number | null {
       const verb = isAdverb(r.word(would + 1)) && !r.is(would + 1, 'never', 'not') ? would + 2 : would + 1
       return isToCome(r, verb) && isSomeone(r, would, verb) ? verb : null
     }
+    // "the registrar said results come out on Tuesday"
+    if (would > at + 1 && isTimetabled(r, would)) return would
     if (!namesSomeone(r, would)) return null
   }
   return null
+}
+
+const TIMETABLED = wordSet(`
+  come comes open opens close closes start starts begin begins end ends arrive arrives leave leaves expire expires go goes fly flies
+`)
+
+/** Present tense, which in a report of what was said is what will be: "opens on Monday", "is on Friday", "needs it by noon". */
+function isTimetabled(r: Reader, at: number): boolean {
+  if (TIMETABLED.has(r.word(at))) return true
+  if (r.is(at, 'is', 'are')) return r.is(at + 1, 'on', 'at', 'due', 'in', 'coming', 'starting', 'leaving', 'arriving')
+  return r.is(at, 'needs', 'has', 'have', 'wants') && (r.is(at + 1, 'to') || r.is(at + 2, 'by') || r.is(at + 3, 'by'))
 }
 
 /** Behind "me", "us", "Nora" or "with Jo". */

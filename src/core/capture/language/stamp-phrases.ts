@@ -227,7 +227,10 @@ function readTimeThenDay(r: Reader, index: number, marker: Marker | null): Stamp
   let body = index
   if (marked && r.is(body, 'around', 'about', 'approximately')) body += 1
   // "7 in the evening pick up milk"
-  const opening = marker === null && index === 0 && partPhrase(r, 1) !== null && (r.clauseEnds(4) || tellsToDo(r, 4))
+  const inPart = marker === null && r.cardinal(index) !== null ? partPhrase(r, index + 1) : null
+  const opening =
+    inPart !== null &&
+    (dayAfterTime(r, inPart.next) !== null || (index === 0 && (r.clauseEnds(inPart.next) || tellsToDo(r, inPart.next))))
   const clock = readClock(r, body, opening || (marked && marker.words !== 'for'))
   if (clock === null) return null
   if (clock.lone && !opening) {

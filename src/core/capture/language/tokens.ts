@@ -1,5 +1,6 @@
 import { endsName, isSpaceAt, matchAt } from './scan'
 import { readSigil, type Sigil } from './sigils'
+import { respelled } from './spelling'
 import type { ParseContext } from './capture.types'
 
 /**
@@ -144,10 +145,10 @@ function skipWords(text: string, from: number): number {
   return at
 }
 
-/** A word in lower case, with the apostrophe of the keyboard. */
+/** A word in lower case, with the apostrophe of the keyboard; names of days as they are spelled. */
 function wordIn(text: string, start: number, end: number): string {
   const lower = text.slice(start, end).toLowerCase()
-  return lower.includes('’') ? lower.replaceAll('’', "'") : lower
+  return respelled(lower.includes('’') ? lower.replaceAll('’', "'") : lower)
 }
 
 /** For each closing quote the position before which there is none, so that no stretch is searched twice. */

@@ -174,7 +174,7 @@ const OPENING_WORDS: ReadonlySet<string> = new Set([
     'a an the half quarter couple three last penultimate next this coming upcoming following mid middle month year week',
   ),
   ...wordSet(
-    'alternate alternating end ends start beginning day first later today tonight tonite tomorrow tommorow tommorrow tomorow tmr tmrw tmw',
+    'alternate alternating end ends start beginning day first later today tonight tomorrow tmr tmrw tmw',
   ),
   ...wordSet(
     'w wk mwf tth lunchtime early late overmorrow eod cob eob close eow eom eoy noon midday midnight between every each once repeat repeats repeating bi daily',

@@ -48,6 +48,9 @@ export function readWeekday(r: Reader, index: number, marker: Marker | null): Da
   // "Friday the 13th box set"
   if (r.is(next, 'the') && r.ordinal(next + 1) !== null) return null
   if (marker === null) {
+    // "Thursday Next is a detective"
+    if (index === 0 && r.capital(0) && r.capital(next) && r.is(next + 1, 'is', 'was') && r.is(next + 2, 'a', 'an', 'the'))
+      return null
     if ((index === 0 && isWorkBySomeone(r, next)) || isKindOfThing(r, index, next)) return null
     if (namesSomeone(r, index, next) || namesAnOccasion(r, index, next) || saidTwice(r, index)) return null
     if ((r.is(index - 1, 'and') || r.sign(index - 1, ',/&')) && weekdayOfWord(r.word(index - 2)) !== null) return null
@@ -71,6 +74,8 @@ export function readWeekday(r: Reader, index: number, marker: Marker | null): Da
   )
     return null
   if (marker?.words === 'for' && !r.clauseEnds(next) && !timeFollows(r, next)) return null
+  // "the French word for Wed"
+  if (marker?.words === 'for' && r.is(index - 2, 'word', 'name', 'term', 'abbreviation', 'translation')) return null
   if (isShortWeekday(word) && marker === null && index === 0 && r.is(next, 'the')) return null
   if (
     r.is(index, 'sat', 'wed') &&
@@ -221,6 +226,8 @@ function shortWeekdayIsPlain(r: Reader, index: number, next: number, word: strin
     return true
   const risky = word === 'sun' || word === 'sat' || word === 'wed' || word === 'mon'
   if (!risky) return !r.capital(next) || !r.capital(index)
+  // "rake leaves 1h30 sun": behind figures and at the end it is a day.
+  if (!r.capital(index) && r.clauseEnds(next) && isBehindFigures(r, index)) return true
   if (word === 'sun' && !r.capital(index)) return false
   // "sand the deck sat", but not "where the cat sat".
   if (
@@ -230,6 +237,12 @@ function shortWeekdayIsPlain(r: Reader, index: number, next: number, word: strin
   )
     return false
   return (r.clauseEnds(next) && index > 0) || (index === 0 && !r.capital(next) && word !== 'sun' && word !== 'sat')
+}
+
+/** A time or duration in figures stands right before. */
+function isBehindFigures(r: Reader, index: number): boolean {
+  if (r.digits(index - 1) !== '') return r.sign(index - 2, ':') || r.is(index - 2, 'h')
+  return r.is(index - 1, 'h', 'm', 'min', 'mins', 'hr', 'hrs', 'am', 'pm') && r.digits(index - 2) !== ''
 }
 
 /** "Friday next week", "Friday week", "Friday after next". */
