@@ -135,6 +135,7 @@ export function readDuration(
 function spelledFraction(r: Reader, index: number): { minutes: number; next: number } | null {
   if (r.is(index, 'half') && r.is(index + 1, 'hour')) return { minutes: 30, next: index + 2 }
   const offset = r.is(index, 'a') ? 1 : 0
+  const hyphen = r.sign(index + 1, '-') && r.tight(index + 2) ? 1 : 0
   if (
     r.is(index + offset, 'quarter') &&
     r.is(index + offset + 1, 'of') &&
@@ -145,12 +146,12 @@ function spelledFraction(r: Reader, index: number): { minutes: number; next: num
   }
   if (
     r.is(index, 'three') &&
-    r.is(index + 1, 'quarters') &&
-    r.is(index + 2, 'of') &&
-    r.is(index + 3, 'an') &&
-    r.is(index + 4, 'hour')
+    r.is(index + 1 + hyphen, 'quarters') &&
+    r.is(index + 2 + hyphen, 'of') &&
+    r.is(index + 3 + hyphen, 'an') &&
+    r.is(index + 4 + hyphen, 'hour')
   ) {
-    return { minutes: 45, next: index + 5 }
+    return { minutes: 45, next: index + 5 + hyphen }
   }
   return null
 }

@@ -100,12 +100,30 @@ export function timeIsSubject(r: Reader, begin: number): boolean {
   return (isPastOrBase(r.word(begin)) || isPastOrParticiple(r.word(begin))) && OBJECTS.has(r.word(begin + 1))
 }
 
+const NOT_DOING = wordSet(
+  'morning evening meeting something anything nothing everything king ring spring wedding building thing string raining snowing',
+)
+
+/** "Who is cooking tonight?", "Is anyone picking Liam up?": who will do it is still open. */
+export function asksWhoWill(r: Reader, begin: number): boolean {
+  const who = r.is(begin, "who's") ? begin + 1 : r.is(begin, 'who') && r.is(begin + 1, 'is') ? begin + 2 : -1
+  const subject = r.is(begin, 'is', 'are') && !r.is(begin + 1, 'it', 'there', 'this', 'that') ? begin + 2 : -1
+  const from = who >= 0 ? who : subject
+  if (from < 0) return false
+  for (let at = from; at < from + (who >= 0 ? 1 : 3); at += 1) {
+    const word = r.word(at)
+    if (word.length > 4 && word.endsWith('ing') && !NOT_DOING.has(word)) return true
+  }
+  return false
+}
+
 /** "Why does 3pm feel like a wall", "Would I do it again": asks about something; "could you call at 5" asks to do it. */
 export function question(r: Reader, begin: number): Told | null {
   const next = r.word(begin + 1)
   // "Having slept for ten hours", "Not a soul on the beach at 9"
   if (r.is(begin, 'having') || (r.is(begin, 'not') && r.is(begin + 1, 'a', 'an', 'one', 'once'))) return 'told'
   if (r.is(begin, 'why') && next !== 'not') return 'told'
+  if (asksWhoWill(r, begin)) return 'plan'
   // "is the library open on Mondays"
   if (begin === 0 && r.is(begin, 'is', 'are') && (DETERMINERS.has(next) || PERSONS.has(next))) return 'told'
   if (r.is(begin, "what're", "how're") || (r.is(begin, 'will') && r.is(begin + 1, 'it', 'he', 'she', 'they')))

@@ -7,6 +7,7 @@ import {
   startsToldByItself,
   timeIsSubject,
 } from './clause-openings'
+import { PERSONS } from './clause-verbs'
 import { DETERMINERS, PREPOSITIONS } from './clause-words'
 import type { SkipTime, Told, Verdict } from './clause.types'
 import type { Reader } from './reader'
@@ -63,6 +64,7 @@ function isParallel(r: Reader, told: Span, { from, to }: Span, skipTime: SkipTim
   if (isBaseVerb(r.word(begin))) return false
   const timed = (at: number): boolean => PREPOSITIONS.has(r.word(at)) && skipTime(at) !== null
   for (let at = begin + 1; at < Math.min(to, begin + 4); at += 1) {
+    if (r.is(at, 'is', 'are', 'has', 'needs')) return false
     if (!timed(at)) continue
     if (skipTime(at) !== to) return false
     for (let same = told.from; same < told.to; same += 1) if (timed(same)) return true
@@ -107,7 +109,9 @@ function judge(r: Reader, piece: Piece, skipTime: SkipTime, verdicts: Verdict[])
   }
   if (told === 'told') return
   if (told === 'open' && PREPOSITIONS.has(r.word(piece.from))) piece.only = 'time'
-  const aside = asideFrom(r, begin, piece.to, told === 'plan', skipTime)
+  // "could somebody let the dog out"
+  const asked = r.is(begin, 'can', 'could', 'will', 'would') && PERSONS.has(r.word(begin + 1)) ? begin + 3 : begin
+  const aside = asideFrom(r, Math.min(asked, piece.to), piece.to, told === 'plan', skipTime)
   if (aside !== null) fill(verdicts, aside, 'aside')
 }
 

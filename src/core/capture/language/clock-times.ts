@@ -130,6 +130,8 @@ function meridiemAt(r: Reader, index: number): { pm: boolean; next: number } | n
   if (r.is(index, 'pm')) return { pm: true, next: index + 1 }
   if (!r.is(index, 'a', 'p')) return null
   const pm = r.is(index, 'p')
+  // "at six a m", as it is dictated
+  if (r.is(index + 1, 'm') && r.at(index + 1)?.spaced === true && r.closes(index + 2)) return { pm, next: index + 2 }
   if (r.sign(index + 1, '.') && r.tight(index + 1) && r.is(index + 2, 'm') && r.tight(index + 2)) {
     const dotted = r.sign(index + 3, '.') && r.tight(index + 3)
     return { pm, next: dotted ? index + 4 : index + 3 }
@@ -156,9 +158,11 @@ function readDigits(r: Reader, index: number, marked: boolean): Bare | null {
     if (digits === '0' && minute > 0 && !marked) return null
     const half = hour >= 1 && hour <= 12 ? meridiemAt(r, next) : null
     if (half !== null) return exact((hour % 12) + (half.pm ? 12 : 0), minute, half.next)
-    if (hour > 23 || (!marked && sign === ':' && isRatio(r, index))) return null
+    if (hour > 23 || (!marked && sign === ':' && (isRatio(r, index) || isRaced(r, index)))) return null
     // A dot is a time only when a word says so: "at 9.30", not "version 9.30".
     if (sign === '.' && !(marked && minute % 5 === 0) && !r.is(next, 'uhr')) return null
+    // "fixed at 4.25 percent"
+    if (r.is(next, 'percent', 'per', 'pc') || r.sign(next, '%')) return null
     if (sign === 'h' && !marked && hour < 13) return null
     // "2:30h" is how long something takes.
     if (sign === ':' && !marked && hour < 13 && (r.is(next, 'hours', 'hrs') || (r.is(next, 'h') && r.tight(next))))
@@ -190,6 +194,15 @@ function readDigits(r: Reader, index: number, marked: boolean): Bare | null {
   if (hour >= 1 && hour <= 12 && !digits.startsWith('0')) return open(hour, 0, index + 1, true)
   if (hour >= 13 && hour <= 23) return { ...exact(hour, 0, index + 1), lone: true }
   return null
+}
+
+const RACING = wordSet('best record pb pr pace split lap marathon half mile 5k 10k')
+
+/** "her personal best is 2:05" */
+function isRaced(r: Reader, index: number): boolean {
+  if (!r.is(index - 1, 'is', 'of', 'in')) return false
+  for (let at = index - 2; at >= 0 && at >= index - 7; at -= 1) if (RACING.has(r.word(at))) return true
+  return false
 }
 
 const MIXING = wordSet(`
@@ -320,7 +333,10 @@ function readZoneName(r: Reader, index: number): { zone: string; next: number } 
     }
     return isKnownZone(name) && r.closes(next) ? { zone: name, next } : null
   }
-  const area = r.is(index, 'pacific', 'eastern') && r.clauseEnds(index + 1) ? zoneOfPlace(token.lower) : null
+  const area =
+    r.is(index, 'pacific', 'eastern', 'central', 'mountain') && r.clauseEnds(index + 1)
+      ? zoneOfPlace(token.lower)
+      : null
   return area === null ? null : { zone: area, next: index + 1 }
 }
 

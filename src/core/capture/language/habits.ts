@@ -58,8 +58,12 @@ export function doesTo(r: Reader, at: number, start: number, firm: boolean): boo
   if (at <= start + 2 && OBJECTS.has(object)) return true
   // "the owl screams at two", but "the team calls" and "guitar lessons" are things.
   if (firm && at > start + 1 && !isPlural(r.word(at - 1)) && !EXPECTED.has(word)) return true
+  // "My brother calls Mum"
+  if (word === 'calls' && at > start + 1 && (KIN.has(object) || r.capital(at + 1))) return true
   return at <= start + 2 && DETERMINERS.has(object) && object !== 'half'
 }
+
+const KIN = wordSet('mum mom dad granny grandma grandpa nan gran auntie')
 
 /** Longest way back from "every" to the verb of its clause, in tokens. */
 const LONGEST_TAIL = 6
@@ -77,6 +81,16 @@ export function happensBefore(r: Reader, index: number): boolean {
     if (happensByItself(word) && !word.endsWith('s') && (isPlural(before) || isPlural(r.word(0)))) return true
     if (isThirdPerson(word) && DETERMINERS.has(r.word(0)) && !isPlural(before) && !r.is(at, 'needs', 'gets', 'has'))
       return true
+  }
+  return false
+}
+
+/** "The leaves turn", "frogs come out": what many do by themselves. */
+export function happensToMany(r: Reader, index: number): boolean {
+  if (isBaseVerb(r.word(0))) return false
+  for (let at = index - 1; at > 0 && at >= index - LONGEST_TAIL - 2; at -= 1) {
+    if (r.at(at)?.kind === 'punctuation') return false
+    if (happensByItself(r.word(at)) && !r.word(at).endsWith('s') && isPlural(r.word(at - 1))) return true
   }
   return false
 }

@@ -102,7 +102,7 @@ const EVERYWHERE: ReadonlyMap<string, Rule> = new Map([
   ['corpus christi', fromEaster(60)],
   ["st patrick's day", fixed(3, 17)],
   ['st patricks day', fixed(3, 17)],
-  ["april fools day", fixed(4, 1)],
+  ['april fools day', fixed(4, 1)],
   ["saint patrick's day", fixed(3, 17)],
   ["april fools' day", fixed(4, 1)],
   ["april fool's day", fixed(4, 1)],
@@ -177,7 +177,15 @@ const BY_REGION: ReadonlyMap<string, ReadonlyMap<string, Rule>> = new Map([
       ...JUNE_FATHERS,
     ]),
   ],
-  ['IE', new Map([['august bank holiday', nth(8, 1, 1)], ['october bank holiday', nth(10, 1, -1)], ...LENT_MOTHERS, ...JUNE_FATHERS])],
+  [
+    'IE',
+    new Map([
+      ['august bank holiday', nth(8, 1, 1)],
+      ['october bank holiday', nth(10, 1, -1)],
+      ...LENT_MOTHERS,
+      ...JUNE_FATHERS,
+    ]),
+  ],
   [
     'AU',
     new Map([

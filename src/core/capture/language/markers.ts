@@ -15,6 +15,10 @@ const MARKERS: readonly { readonly words: readonly string[]; readonly role: Role
   { words: ['on', 'or', 'before'], role: 'due' },
   { words: ['not', 'before'], role: 'start' },
   { words: ['not', 'until'], role: 'start' },
+  { words: ['defer', 'to'], role: 'start' },
+  { words: ['defer', 'until'], role: 'start' },
+  { words: ['deferred', 'to'], role: 'start' },
+  { words: ['deferred', 'until'], role: 'start' },
   { words: ['starting', 'from'], role: 'start' },
   { words: ['starting', 'on'], role: 'start' },
   { words: ['starting', 'in'], role: 'start' },
@@ -141,6 +145,8 @@ export function readMarker(r: Reader, index: number): Marker | null {
   for (const { words, role } of BY_FIRST_WORD.get(foreign ?? r.word(index)) ?? []) {
     if (!words.every((word, offset) => r.is(index + offset, word) || (offset === 0 && word === foreign))) continue
     if (words[0] === 'to' && !isMovedTo(r, index)) continue
+    // "reconcile the till"
+    if (words[0] === 'till' && r.is(index - 1, 'the', 'a', 'my', 'our')) continue
     // "the course is starting monday"
     if ((words[0] === 'starting' || words[0] === 'beginning') && followsBe(r, index)) continue
     let next = index + words.length
@@ -150,8 +156,10 @@ export function readMarker(r: Reader, index: number): Marker | null {
     // "portfolio deadline 1 October" is about the deadline.
     if (words[0] === 'deadline' && r.word(index - 1) !== '') continue
     // "start Monday" is a task, ", start Monday" when to begin.
-    if ((words[0] === 'start' || words[0] === 'starts') && !(r.sign(index - 1, ',;(') || r.is(index - 1, 'and')))
-      continue
+    const separate = r.sign(index - 1, ',;(:') || r.is(index - 1, 'and')
+    if ((words[0] === 'start' || words[0] === 'starts') && !separate) continue
+    // ", defer to Saturday"; "defer to Sam" and "deferred until Monday" in a sentence are no marks.
+    if (words[0]?.startsWith('defer') === true && !r.sign(index - 1, ',;(')) continue
     if (r.sign(next, ':') && r.tight(next)) {
       // "due: Friday", "deadline: 3 March"; "at: 5" is nothing people write.
       if (words[0] !== 'due' && words[0] !== 'deadline') return null

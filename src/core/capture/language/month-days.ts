@@ -3,6 +3,7 @@ import { addMonths, daysInMonth, fromDayNumber, startOfMonth } from './calendar-
 import { dayMatch, type DayMatch, type Marker } from './day.types'
 import { holidayRule, LONGEST_HOLIDAY_NAME } from './holidays'
 import type { Reader } from './reader'
+import { isBaseVerb } from './verb-forms'
 import { timeFollows } from './weekday-days'
 import { dayOfMonthOn } from './calendar-years'
 
@@ -57,7 +58,7 @@ export function readOrdinalDay(r: Reader, index: number, marker: Marker | null):
     const said =
       the === 1 &&
       dated &&
-      r.clauseEnds(at) &&
+      (r.clauseEnds(at) || (index === 1 && isBaseVerb(r.word(at)))) &&
       ['on', 'by', 'due', 'due on', 'due by', 'until', 'before'].includes(marker.words)
     if (!said || (marker.words === 'on' && TOPICS.has(r.word(index - 2)))) return null
   }
@@ -103,8 +104,14 @@ function isRegnal(r: Reader, index: number): boolean {
 
 /** Holidays count only after a word that makes them a date: "by Christmas", not "buy Christmas presents". */
 export function readHoliday(r: Reader, index: number, marker: Marker | null): DayMatch | null {
-  if (marker === null || ['in', 'for', 'within', 'around', 'over'].includes(marker.words)) return null
-  return holidayAt(r, index, true)
+  if (marker === null || ['in', 'within', 'around', 'over'].includes(marker.words)) return null
+  const holiday = holidayAt(r, index, true)
+  if (marker.words !== 'for' || holiday === null) return holiday
+  // "order roses for Valentine's Day", but "ideas for Christmas Eve" and "card for Mother's Day"
+  const travels = [2, 3, 4].some((back) =>
+    r.is(index - back, 'coming', 'going', 'driving', 'flying', 'travelling', 'visiting'),
+  )
+  return (travels || (isBaseVerb(r.word(0)) && index > 2)) && r.clauseEnds(holiday.next) ? holiday : null
 }
 
 export function holidayAt(r: Reader, index: number, allowed: boolean): DayMatch | null {

@@ -37,6 +37,12 @@ export function readNamedDay(r: Reader, index: number): DayMatch | null {
     default:
       break
   }
+  // "2moro", "2nite"
+  if (r.digits(index) === '2' && r.tight(index + 1)) {
+    if (r.is(index + 1, 'moro', 'morro', 'morrow', 'mrw')) return dayMatch(today + 1, index + 2)
+    if (r.is(index + 1, 'nite', 'night', 'nyt')) return dayMatch(today, index + 2, { part: 'tonight' })
+    if (r.is(index + 1, 'day')) return dayMatch(today, index + 2)
+  }
   const the = word === 'the' ? 1 : 0
   if (r.is(index + the, 'close') && r.is(index + the + 1, 'of') && r.is(index + the + 2, 'business')) {
     return dayMatch(today, index + the + 3)
@@ -58,6 +64,13 @@ export function readNamedDay(r: Reader, index: number): DayMatch | null {
 
 /** "USA Today", "Edge of Tomorrow", "Tomorrow Never Dies" and "The Tonight Show" are names. */
 function notAName(r: Reader, index: number): boolean {
+  // "here today, gone tomorrow"
+  if (
+    r.is(index - 1, 'here', 'gone') &&
+    r.is(index, 'today', 'tomorrow') &&
+    (r.is(0, 'here') || r.is(index + 2, 'gone'))
+  )
+    return false
   if (r.is(index - 1, 'of', 'than', 'usa', 'psychology', 'like', 'the')) return false
   if (r.is(index + 1, r.word(index)) || (r.is(index + 1, 'show', 'programme') && r.is(index, 'today', 'tonight')))
     return false

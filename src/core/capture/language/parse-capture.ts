@@ -30,7 +30,7 @@ export function parseCapture(text: string, context: ParseContext): ParsedCapture
 /** A part that was passed over must not turn the title into something new when it is read alone. */
 function isSettled(rounds: Rounds, context: ParseContext, setting: Setting): boolean {
   // Of another language only the first date is read, and only where there is no English one.
-  if (!rounds.passedOver && !readsOtherLanguage(setting.language)) return true
+  if (rounds.escaped || (!rounds.passedOver && !readsOtherLanguage(setting.language))) return true
   const again = readRounds(rounds.title, context, setting)
   const known = new Set(rounds.accepted.map(({ kind }) => fieldOf(kind)))
   // A recurrence fills the due date too.

@@ -12,6 +12,7 @@ import {
 import { readYear } from './calendar-years'
 import { dayMatch, type DayMatch, type Marker } from './day.types'
 import type { Reader } from './reader'
+import { isBaseVerb } from './verb-forms'
 import { readPosition } from './recurrence-lists'
 import { firstDay, PLAIN_RULE, WORKDAYS, type Rule, type RuleDay } from './recurrence-rule'
 import { monthOfWord, weekdayOfWord, type Unit } from './vocabulary'
@@ -39,7 +40,8 @@ function endOf(unit: string, day: DayNumber): DayNumber | null {
 
 /** "end of the month", "end of next week", "end of June", "start of next month", "mid-June". */
 export function readEnd(r: Reader, index: number, marker: Marker | null): DayMatch | null {
-  if (r.is(index, 'mid', 'middle')) return readMiddle(r, index, marker)
+  const middle = r.is(index, 'the') ? index + 1 : index
+  if (r.is(middle, 'mid', 'middle')) return readMiddle(r, middle, marker)
   if (r.is(index, 'month', 'year') && r.is(index + 1, 'end') && marker !== null) {
     const found = endOf(r.word(index), r.setting.today)
     return found === null ? null : dayMatch(found, index + 2)
@@ -50,6 +52,14 @@ export function readEnd(r: Reader, index: number, marker: Marker | null): DayMat
   const first =
     r.is(index + the, 'first', 'start', 'beginning') || (r.digits(index + the) === '1' && r.is(index + the + 1, 'st'))
   if (!isEnd && last === 0 && !first) return null
+  // "at the end of the day it's only money"
+  if (
+    isEnd &&
+    index <= 2 &&
+    r.is(index + the + 3, 'day') &&
+    (r.is(index + the + 4, "it's", 'it', 'we', 'i', 'you', 'they') || r.sign(index + the + 4, ','))
+  )
+    return null
   let at = index + the + 1 + last
   if (first && r.digits(index + the) === '1') at += 1
   if (first && r.is(index + the, 'first') && r.is(at, 'day')) at += 1
@@ -171,15 +181,26 @@ function readMiddle(r: Reader, index: number, marker: Marker | null): DayMatch |
   const at = index + 1 + hyphen + (r.is(index, 'middle') && r.is(index + 1, 'of') ? 1 : 0)
   if (r.is(index, 'middle') && at === index + 1) return null
   if (monthOfWord(r.word(at)) === null) {
-    if (!r.is(at, 'next') || !r.is(at + 1, 'month')) return null
-    return dayMatch(addMonths(startOfMonth(r.setting.today), 1) + 14, at + 2)
+    return middleOfPeriod(r, at)
   }
-  if (marker === null && !r.clauseEnds(at + 1)) return null
+  if (marker === null && !r.clauseEnds(at + 1) && !(index === 0 && isBaseVerb(r.word(at + 1)))) return null
   const month = monthOfWord(r.word(at))
   const { today, date } = r.setting
   if (month === null) return null
   const year = toDayNumber(date.year, month, 15) >= today ? date.year : date.year + 1
   return dayMatch(toDayNumber(year, month, 15), at + 1)
+}
+
+/** "next week", "the month": its Wednesday, its 15th; this one's, unless that is past. */
+function middleOfPeriod(r: Reader, index: number): DayMatch | null {
+  const next = r.is(index, 'next') ? 1 : 0
+  const at = index + (r.is(index, 'next', 'the', 'this') ? 1 : 0)
+  if (at === index || !r.is(at, 'week', 'month') || !r.closes(at + 1)) return null
+  const unit: Unit = r.is(at, 'week') ? 'week' : 'month'
+  const offset = unit === 'week' ? 2 : 14
+  const { today } = r.setting
+  const found = stepPeriod(today, unit, next) + offset
+  return dayMatch(found < today ? stepPeriod(today, unit, 1) + offset : found, at + 1)
 }
 
 export function weekendDay(today: DayNumber): DayNumber {

@@ -59,7 +59,7 @@ export function readBetween(r: Reader, index: number): MomentMatch | null {
   const clocks = readClockRange(r, index + 1, marker, null)
   if (clocks !== null) return withDayAfter(r, index, clocks)
   const first = readDay(r, index + 1, { ...marker, words: 'on' })
-  if (first === null || !r.is(first.next, 'and')) return null
+  if (first === null || !r.is(first.next, 'and')) return betweenDaysOfMonth(r, index)
   const second = readDay(readerFrom(r, first.day), first.next + 1, { ...marker, words: 'on' })
   if (second === null || second.day < first.day || !r.closes(second.next)) return null
   return {
@@ -71,6 +71,21 @@ export function readBetween(r: Reader, index: number): MomentMatch | null {
     floating: false,
     words: '',
   }
+}
+
+/** "between 25 and 29 October", "between the 3rd and 7th of May" */
+function betweenDaysOfMonth(r: Reader, index: number): MomentMatch | null {
+  const at = r.is(index + 1, 'the') ? index + 2 : index + 1
+  const ordinal = r.ordinal(at)
+  const day = ordinal?.value ?? (r.digits(at).length <= 2 ? Number(r.digits(at)) : 0)
+  const and = ordinal?.next ?? at + 1
+  if (day < 1 || !r.is(and, 'and')) return null
+  const last = readDay(r, and + 1, { role: 'plain', words: 'on', next: and + 1 })
+  if (last === null || !last.exact || r.digits(r.is(and + 1, 'the') ? and + 2 : and + 1) === '') return null
+  const first = last.day - (fromDayNumber(last.day).day - day)
+  return first >= last.day || first < r.setting.today || !r.closes(last.next)
+    ? null
+    : rangeOfDays(index, first, last.day, last.next)
 }
 
 /** A reader for which "today" is the first day of a range, so that the end comes after it. */

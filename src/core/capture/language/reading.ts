@@ -1,9 +1,11 @@
 import { HOLIDAY_WORDS } from './holidays'
 import { readAmount, readDuration } from './amounts'
+import { asksWhoWill } from './clause-openings'
 import { classifyVerb, isAdverb, PERSONS } from './clause-verbs'
+import { DETERMINERS, OBJECTS } from './clause-words'
 import type { Verdict } from './clause.types'
 import { readClauses } from './clauses'
-import { happensBefore, lastsAlways } from './habits'
+import { happensBefore, happensToMany, lastsAlways } from './habits'
 import type { MomentMatch } from './moment.types'
 import { opensForeignPhrase } from './markers'
 import { readMoment } from './moments'
@@ -56,7 +58,7 @@ export function readAll(r: Reader): readonly Reading[] {
     if (found.kind !== 'sigil') verdicts ??= readClauses(r, Math.min(r.tokens.length, REACH), (at) => skipTime(r, at))
     if (
       found.kind !== 'sigil' &&
-      (isTold(r, found, verdicts?.[index]) ||
+      (isTold(r, found, verdicts?.[index], readings) ||
         isTruth(r, found) ||
         (found.kind === 'moment' && namesWork(r, found.from, found.next)) ||
         isSubject(r, found))
@@ -96,8 +98,12 @@ function isCounted(r: Reader, found: Reading): boolean {
 const TO_COME = wordSet('tomorrow tmr tmrw tonight next this')
 
 /** What stands in a clause that tells something; beside a plan, what can only belong to the plan is kept. */
-function isTold(r: Reader, found: Reading, verdict: Verdict | undefined): boolean {
-  if (verdict === 'habit') return isHabitual(r, found)
+function isTold(r: Reader, found: Reading, verdict: Verdict | undefined, readings: readonly Reading[]): boolean {
+  if (verdict === 'habit') {
+    // "We present to the board on 21 March for 45 minutes"
+    const dated = readings.some((reading) => reading.kind === 'moment' && reading.match.end.day !== null)
+    return !(found.kind === 'duration' && dated) && isHabitual(r, found)
+  }
   if (verdict !== 'aside' || found.kind === 'duration') return verdict === 'told' || verdict === 'aside'
   if (found.kind !== 'moment') return false
   if (found.match.role === 'due') return found.match.words.startsWith('un') || found.match.words.startsWith('ti')
@@ -117,9 +123,17 @@ function needsSoon(r: Reader, index: number): boolean {
   return false
 }
 
+const PEOPLE = wordSet(
+  'kids children parents guests tenants students neighbours neighbors friends in-laws grandparents twins boys girls we they',
+)
+const subjectWord = (r: Reader): string => (DETERMINERS.has(r.word(0)) ? r.word(1) : r.word(0))
+
 /** "The tide turns every six hours", "leap years happen every four years": what is so, and no habit of a person. */
 function isTruth(r: Reader, found: Reading): boolean {
   if (isCounted(r, found)) return lastsAlways(r, found.from)
+  // "The leaves turn in October"
+  if (found.kind === 'moment' && found.match.words === 'in' && monthOfWord(r.word(found.next - 1)) !== null)
+    return found.next === found.from + 2 && !PEOPLE.has(subjectWord(r)) && happensToMany(r, found.from)
   if (found.kind !== 'recurrence') return false
   const { rule, times } = found.match
   const seldom = rule.interval > 20 || ['MINUTELY', 'HOURLY', 'YEARLY'].includes(rule.frequency)
@@ -130,7 +144,17 @@ function isTruth(r: Reader, found: Reading): boolean {
   return seldom && plain && happensBefore(r, found.from)
 }
 
-const SAID_OF_TIMES = wordSet('a an when where why how no not too so always never just still like')
+const HOW_PLACES_ARE = wordSet('closed open shut busy quiet packed crowded')
+
+/** "The museum is closed on Mondays": what is so of a place. */
+function isClosedThen(r: Reader, from: number): boolean {
+  const index = r.is(from - 1, 'on') ? from - 1 : from
+  return HOW_PLACES_ARE.has(r.word(index - 1)) && r.is(index - 2, 'is', 'are', "it's", "they're", 'always', 'stays')
+}
+
+const SAID_OF_TIMES = wordSet(
+  'a an when where why how no not too so far way much really pretty always never just still like',
+)
 
 /** "2pm was too late", "every year is the same", "at 12 she was a star": a statement about the time itself. */
 function isSubject(r: Reader, reading: Reading): boolean {
@@ -146,6 +170,10 @@ function isSubject(r: Reader, reading: Reading): boolean {
   }
   // "Today is September 1st"
   if (from === 2 && kind === 'moment' && r.is(0, 'today', 'tomorrow', 'yesterday') && r.is(1, 'is', 'was')) return true
+  // "Deploys on Fridays make me nervous"
+  const moves = kind === 'recurrence' && r.is(next, 'make', 'makes', 'leave', 'drive') && OBJECTS.has(r.word(next + 1))
+  if (moves && !DETERMINERS.has(r.word(next + 2)) && r.word(next + 2) !== '') return true
+  if (kind === 'recurrence' && isClosedThen(r, from)) return true
   if (from > 0) return false
   // "In May she smiles"
   if (kind === 'moment' && reading.match.words === 'in' && r.is(next, 'he', 'she', 'it', 'they', 'nobody')) return true
@@ -181,10 +209,11 @@ function continued(
   return match === null ? null : { kind: 'recurrence', from: index, next: match.next, match, continues: known }
 }
 
-const ASKING = wordSet('what when why how which who whose where is are was were does did do has')
+const ASKING = wordSet('since what when why how which who whose where is are was were does did do has')
 
 /** "Does the clinic open every day?", "Did we pay in March" are questions about something, not a plan. */
 function asksSomething(r: Reader): boolean {
+  if (asksWhoWill(r, 0)) return false
   if (r.is(0, 'did', 'does', 'was', 'were', 'is', 'has', 'why') && PERSONS.has(r.word(1))) return true
   if (r.is(0, "what's", "who's", "how's") || (r.is(0, 'how') && r.is(1, 'many', 'much', 'long', 'old', 'far')))
     return true
@@ -247,6 +276,10 @@ const ACTIVITIES = wordSet(`
   study practice focus workout meditation jog ride swim visit
 `)
 
+const ABOUT_DURATION = wordSet(
+  'is was of late later early ago before after more less per a an the left to seems feels and or',
+)
+
 const WAYS = wordSet('walk drive ride flight cycle hike commute read')
 
 const NOT_HOW_LONG = wordSet(`
@@ -278,6 +311,10 @@ function readSpan(r: Reader, index: number): Reading | null {
   if (NOT_LONG.has(follows) && !(marked && ['before', 'after', 'in', 'from', 'each'].includes(follows))) return null
   // "light takes eight minutes to reach us"
   if (r.is(index, 'takes') && index > 0 && follows === 'to') return null
+  // "Her soup takes half an hour": said of a thing, and no task in front of it
+  if (r.is(index - 1, 'half')) return null
+  if (DETERMINERS.has(r.word(0)) && (r.is(index - 1, 'takes', 'take') || (r.is(index, 'takes') && index > 1)))
+    return null
   if (!marked) {
     if (NOT_HOW_LONG.has(r.word(at - 1))) return null
     // "open 24 hours" is no task's length; "for 24 hours" is.
@@ -320,12 +357,14 @@ function readSpan(r: Reader, index: number): Reading | null {
       !r.is(duration.next - 1, 'minute', 'minutes', 'hour', 'hours')
     // "5m rope" is measured, "30m review PRs" is timed.
     const metres = r.is(duration.next - 1, 'm') && duration.minutes < 10
-    const opening = index === 0 && r.digits(index) !== '' && duration.minutes < 720 && !metres
+    const opening = index === 0 && (r.digits(index) !== '' || duration.spelled) && duration.minutes < 720 && !metres
     if (!stands && !opening && !activity) return null
     // "3 hour tour", "90 minute tape" name a thing; with a day beside them they are planned ("2 hour deep work tomorrow").
     const named = !stands && r.is(duration.next - 1, 'hour', 'minute') && r.digits(at) !== '1' && r.digits(at) !== ''
     if (named && !ACTIVITIES.has(r.word(next)) && !plansAhead(r, next)) return null
-    if (duration.spelled && (!r.clauseEnds(next) || duration.minutes < 15)) return null
+    // "Half an hour inbox cleanup, p3", but "half an hour is enough"
+    const heading = index === 0 && r.word(next) !== '' && !ABOUT_DURATION.has(r.word(next)) && plansAhead(r, next)
+    if (duration.spelled && ((!r.clauseEnds(next) && !heading) || duration.minutes < 15)) return null
   }
   return { kind: 'duration', from: index, next: duration.next, minutes: duration.minutes }
 }

@@ -78,6 +78,15 @@ function groupAt(r: Reader, index: number): { weekdays: readonly Weekday[]; next
   if (['working', 'business', 'week', 'work'].includes(word) && r.is(index + 1, 'day', 'days')) {
     return { weekdays: [1, 2, 3, 4, 5], next: index + 2, plural: r.is(index + 1, 'days') }
   }
+  if (
+    word === 'm' &&
+    r.sign(index + 1, '-–') &&
+    r.tight(index + 1) &&
+    r.is(index + 2, 'f') &&
+    r.tight(index + 2) &&
+    r.capital(index)
+  )
+    return { weekdays: [1, 2, 3, 4, 5], next: index + 3, plural: true }
   if (word === 'mwf') return { weekdays: [1, 3, 5], next: index + 1, plural: true }
   if (word === 'tth') return { weekdays: [2, 4], next: index + 1, plural: true }
   // "this weekend" is Saturday, and so is the day of "every weekend".

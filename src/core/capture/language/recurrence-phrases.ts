@@ -8,7 +8,7 @@ import { draftOf, type Draft } from './recurrence-draft'
 import { readEdgeOfEvery } from './recurrence-edges'
 import { readNthWeekdays, skipOfMonth } from './recurrence-nth'
 import { partWord, pluralPart, readCompletion, readEndings, readTails } from './recurrence-tails'
-import { readYearlyHoliday } from './recurrence-year-days'
+import { readDayOfEveryYear, readYearlyHoliday } from './recurrence-year-days'
 import type { Reader } from './reader'
 import { unitOfWord, weekdayOfPlural, type Unit, wordSet } from './vocabulary'
 import { readWrittenDate } from './written-dates'
@@ -26,13 +26,14 @@ function recurrenceAt(r: Reader, index: number): RecurrenceMatch | null {
   const repeats = r.is(index, 'repeat', 'repeats', 'repeating') ? 1 : 0
   const core =
     readEdgeOfEvery(r, index) ??
+    readDayOfEveryYear(r, index) ??
     readEvery(r, index + repeats) ??
     readTimesFirst(r, index) ??
     readOnce(r, index + repeats) ??
     readAdverb(r, index + repeats) ??
     readHabit(r, index) ??
     readOfEveryMonth(r, index) ??
-    readAfterCompletion(r, index + repeats)
+    readAfterCompletion(r, r.is(index, 'again') ? index + 1 : index + repeats)
   if (core === null || !r.closes(core.next)) return null
   const draft = readTails(r, { ...core, opening: index === 0 })
   return { ...draft, from: index }
@@ -105,6 +106,15 @@ function readInterval(r: Reader, index: number): Draft | null {
   }
   const part = partWord(r, at)
   if (part !== null) return draftOf({ frequency: 'DAILY', interval: 1 + other }, part.next, { part: part.part })
+  if (r.is(at, 'half') && other === 0 && r.is(at + 1, 'year'))
+    return draftOf({ frequency: 'MONTHLY', interval: 6 }, at + 2)
+  if (r.is(at, 'half') && r.sign(at + 1, '-') && r.is(at + 2, 'year'))
+    return draftOf({ frequency: 'MONTHLY', interval: 6 }, at + 3)
+  if (r.is(at, 'leap') && r.is(at + 1, 'day') && other === 0)
+    return draftOf({ frequency: 'YEARLY', months: [2], monthDays: [29] }, at + 2)
+  // "every quarter of an hour"
+  if (r.is(at, 'quarter') && r.is(at + 1, 'of', 'hour'))
+    return r.is(at + 2, 'an') && r.is(at + 3, 'hour') ? draftOf({ frequency: 'MINUTELY', interval: 15 }, at + 4) : null
   if (r.is(at, 'half') && other === 0) {
     const an = r.is(at + 1, 'an') ? at + 2 : at + 1
     return r.is(an, 'hour') ? draftOf({ frequency: 'MINUTELY', interval: 30 }, an + 1) : null
@@ -137,6 +147,8 @@ function readInterval(r: Reader, index: number): Draft | null {
   }
   const amount = readAmount(r, index)
   if (amount === null || r.is(index, 'a', 'an')) return null
+  // "Halley's comet shows up every 76 years"
+  if (amount.unit === 'year' && amount.value > 30) return null
   const rule = unitRule(amount.unit, amount.value)
   return rule === null ? null : draftOf(rule, amount.next)
 }
@@ -169,7 +181,14 @@ function readEveryDate(r: Reader, index: number): Draft | null {
   const date = readWrittenDate(r, index, null)
   if (date !== null && date.exact) return yearly(r, date)
   const months = readMonths(r, index)
-  if (months !== null) return draftOf({ frequency: 'YEARLY', months: months.months, monthDays: [1] }, months.next)
+  if (months !== null) {
+    // "every January, April, June and September 15"
+    const day = r.digits(months.next)
+    const dated = day !== '' && day.length <= 2 && Number(day) >= 1 && Number(day) <= 31 && r.closes(months.next + 1)
+    return dated && months.months.length > 1
+      ? draftOf({ frequency: 'YEARLY', months: months.months, monthDays: [Number(day)] }, months.next + 1)
+      : draftOf({ frequency: 'YEARLY', months: months.months, monthDays: [1] }, months.next)
+  }
   return readEveryHoliday(r, index)
 }
 
@@ -242,14 +261,19 @@ function readOnce(r: Reader, index: number): Draft | null {
 const ADVERBS: ReadonlyMap<string, Partial<Rule>> = new Map<string, Partial<Rule>>([
   ['daily', { frequency: 'DAILY' }],
   ['weekly', { frequency: 'WEEKLY' }],
+  ['wkly', { frequency: 'WEEKLY' }],
   ['biweekly', { frequency: 'WEEKLY', interval: 2 }],
   ['fortnightly', { frequency: 'WEEKLY', interval: 2 }],
   ['monthly', { frequency: 'MONTHLY' }],
   ['bimonthly', { frequency: 'MONTHLY', interval: 2 }],
+  ['mthly', { frequency: 'MONTHLY' }],
+  ['qtrly', { frequency: 'MONTHLY', interval: 3 }],
   ['quarterly', { frequency: 'MONTHLY', interval: 3 }],
   ['semiannually', { frequency: 'MONTHLY', interval: 6 }],
   ['biannually', { frequency: 'MONTHLY', interval: 6 }],
+  ['semiannual', { frequency: 'MONTHLY', interval: 6 }],
   ['yearly', { frequency: 'YEARLY' }],
+  ['yrly', { frequency: 'YEARLY' }],
   ['annually', { frequency: 'YEARLY' }],
   ['hourly', { frequency: 'HOURLY' }],
 ])
@@ -258,6 +282,24 @@ const AFTER_ADVERB = wordSet(
   'at on until till for from starting except in before after by through beginning every with and',
 )
 
+/** "journal nightly at 10pm"; "the nightly build" is a thing. */
+function readNightly(r: Reader, index: number): Draft | null {
+  const adverb =
+    r.clauseEnds(index + 1) || AFTER_ADVERB.has(r.word(index + 1)) || readClock(r, index + 1, false) !== null
+  return adverb && index > 0 && !DETERMINED.has(r.word(index - 1))
+    ? draftOf({ frequency: 'DAILY' }, index + 1, { part: 'tonight' })
+    : null
+}
+
+const DETERMINED = wordSet('the a an my our your his her their twice times')
+
+/** "Subscribe to Publishers Weekly", "a Woman's Weekly": a name in a text that is not written in capitals throughout. */
+function namesMagazine(r: Reader, index: number): boolean {
+  if (!r.capital(index) || !r.capital(index - 1) || index < 2 || r.is(index - 1, 'i')) return false
+  for (let at = 1; at < index - 1; at += 1) if (r.word(at) !== '' && !r.capital(at)) return true
+  return false
+}
+
 /** "weekly" repeats as an adverb ("water plants weekly"), not as an adjective ("weekly report"). */
 function readAdverb(r: Reader, index: number): Draft | null {
   let at = index
@@ -265,12 +307,19 @@ function readAdverb(r: Reader, index: number): Draft | null {
   if (word === 'bi' && r.sign(at + 1, '-') && r.tight(at + 1) && r.tight(at + 2)) {
     word = `bi${r.word(at + 2)}`
     at += 2
+  } else if (word === 'semi' && r.is(r.sign(at + 1, '-') ? at + 2 : at + 1, 'annually', 'weekly', 'monthly')) {
+    at = r.sign(at + 1, '-') ? at + 2 : at + 1
+    // "semi-weekly" and "semi-monthly" have no single rule.
+    if (!r.is(at, 'annually')) return null
+    word = 'semiannually'
+  } else if (word === 'half' && r.is(r.sign(at + 1, '-') ? at + 2 : at + 1, 'yearly')) {
+    at = r.sign(at + 1, '-') ? at + 2 : at + 1
+    word = 'semiannually'
   }
+  if (word === 'nightly') return readNightly(r, at)
   const rule = ADVERBS.get(word)
   if (rule === undefined) return null
-  if (r.is(index - 1, 'the', 'a', 'an', 'my', 'our', 'your', 'his', 'her', 'their', 'twice', 'times')) return null
-  // "Subscribe to Publishers Weekly"
-  if (r.capital(index) && r.capital(index - 1) && index > 1 && !r.is(index - 1, 'i') && r.clauseEnds(at + 1)) return null
+  if (DETERMINED.has(r.word(index - 1)) || namesMagazine(r, index)) return null
   const next = at + 1
   const adverb =
     (r.is(next, 'w') && r.sign(next + 1, '/')) ||
@@ -287,6 +336,8 @@ function readAdverb(r: Reader, index: number): Draft | null {
 function readHabit(r: Reader, index: number): Draft | null {
   const marked = r.is(index, 'on') ? index + 1 : index
   const alternate = r.is(marked, 'alternate', 'alternating') ? 1 : 0
+  if (alternate === 1 && r.is(marked + 1, 'days') && r.closes(marked + 2))
+    return draftOf({ frequency: 'DAILY', interval: 2 }, marked + 2)
   const on = marked + alternate
   const days = readWeekdays(r, on)
   if (days === null) return null
@@ -367,8 +418,13 @@ function readOfEveryMonth(r: Reader, index: number): Draft | null {
   if (!consumed) {
     const of = r.is(end, 'of') ? end + 1 : end
     if (!r.is(of, 'every', 'each')) return null
+    const several = readMonths(r, of + 1)
     if (r.is(of + 1, 'month')) next = of + 2
-    else if (r.is(of + 1, 'quarter', 'year') || unitOfWord(r.word(of + 2)) !== 'month') return null
+    else if (r.is(of + 1, 'quarter')) return ofEveryQuarter(nth, days, of + 2)
+    else if (several !== null && (nth === null || nth.setPosition === null)) {
+      const monthDays = days?.monthDays ?? []
+      return draftOf({ frequency: 'YEARLY', months: several.months, days: nth?.days ?? [], monthDays }, several.next)
+    } else if (r.is(of + 1, 'year') || unitOfWord(r.word(of + 2)) !== 'month') return null
     else {
       const every = readInterval(r, of + 1)
       if (every === null || every.rule.frequency !== 'MONTHLY') return null
@@ -385,6 +441,33 @@ function readOfEveryMonth(r: Reader, index: number): Draft | null {
   }
   if (nth !== null) return draftOf({ frequency: 'MONTHLY', days: nth.days, setPosition: nth.setPosition }, next)
   return days === null ? null : draftOf({ frequency: 'MONTHLY', monthDays: days.monthDays }, next)
+}
+
+/** "the first working day of every quarter", "the last Friday of each quarter": in its first or its last month. */
+function ofEveryQuarter(
+  nth: ReturnType<typeof readNthWeekdays>,
+  days: ReturnType<typeof readMonthDays>,
+  next: number,
+): Draft | null {
+  const positions =
+    nth === null
+      ? (days?.monthDays ?? [])
+      : nth.setPosition === null
+        ? nth.days.map((day) => day.nth ?? 0)
+        : [nth.setPosition]
+  const last = positions.every((position) => position < 0)
+  if (!last && positions.some((position) => position < 0)) return null
+  return draftOf(
+    {
+      // BYSETPOS counts within a month here, not within the year.
+      frequency: nth?.setPosition === null || nth === null ? 'YEARLY' : 'MONTHLY',
+      months: last ? [3, 6, 9, 12] : [1, 4, 7, 10],
+      days: nth?.days ?? [],
+      setPosition: nth?.setPosition ?? null,
+      monthDays: days?.monthDays ?? [],
+    },
+    next,
+  )
 }
 
 /** "3 days after I finish". */

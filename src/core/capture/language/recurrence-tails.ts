@@ -7,6 +7,7 @@ import type { DayPart } from './capture.types'
 import { readMonthDays, readMonths, readWeekdays } from './recurrence-lists'
 import { readNthWeekdays, skipOfMonth } from './recurrence-nth'
 import { onYearDay, readNumbers } from './recurrence-year-days'
+import { readDayRange } from './range-phrases'
 import type { Reader } from './reader'
 import { readDay } from './days'
 import { monthOfWord, wordSet } from './vocabulary'
@@ -57,17 +58,17 @@ const onDays: Tail = (r, index, draft) => {
     }
     return null
   }
+  // "every April and October on the 5th"
+  const monthsOnly = rule.frequency === 'YEARLY' && rule.months.length > 0 && rule.days.length === 0
+  if (r.is(index, 'on') && monthsOnly && rule.monthDays.length <= 1 && monthOfWord(r.word(index - 1)) !== null) {
+    const found = onMonthDay(r, index + 1, { ...draft, rule: { ...rule, monthDays: [] } })
+    if (found !== null) return found
+  }
   if (r.is(index, 'on') && rule.days.length === 0 && rule.monthDays.length === 0) {
     const days = rule.frequency === 'WEEKLY' || rule.frequency === 'DAILY' ? readWeekdays(r, index + 1) : null
     if (days !== null) return { ...draft, rule: { ...rule, frequency: 'WEEKLY', days: days.days }, next: days.next }
     if (rule.frequency === 'MONTHLY') return onMonthDay(r, index + 1, draft)
     if (rule.frequency === 'YEARLY') return onYearDay(r, index + 1, draft)
-  }
-  // "every April and October on the 5th"
-  const monthsOnly = rule.frequency === 'YEARLY' && rule.months.length > 0 && rule.days.length === 0
-  if (r.is(index, 'on') && monthsOnly && rule.monthDays.length === 1 && monthOfWord(r.word(index - 1)) !== null) {
-    const found = onMonthDay(r, index + 1, { ...draft, rule: { ...rule, monthDays: [] } })
-    if (found !== null) return found
   }
   if (
     r.is(index, 'in') &&
@@ -234,6 +235,10 @@ const startDay: Tail = (r, index, draft) => {
     return { ...draft, start: r.setting.today, next: r.is(index + 2, 'on', 'onwards') ? index + 3 : index + 2 }
   }
   const at = r.is(index + 1, 'on', 'from', 'in') ? index + 2 : index + 1
+  // "every weekday from 4 to 15 October"
+  const range = draft.rule.until === null && draft.rule.count === null ? readDayRange(r, index, at, null) : null
+  if (range !== null && range.begin !== null)
+    return { ...draft, start: range.begin.day, rule: { ...draft.rule, until: range.end.day }, next: range.next }
   const day = readDay(r, at, { role: 'start', words: r.is(index + 1, 'in') ? 'starting in' : 'starting', next: at })
   if (day === null || day.minutes !== null) return null
   const start: Draft = { ...draft, start: day.day, next: day.next }

@@ -1,7 +1,7 @@
 import { fromDayNumber } from './calendar-date'
 import { holidayRule, LONGEST_HOLIDAY_NAME } from './holidays'
 import type { Reader } from './reader'
-import type { Draft } from './recurrence-draft'
+import { draftOf, type Draft } from './recurrence-draft'
 import { readMonthDays, readMonths, readWeekdays } from './recurrence-lists'
 import { readNthWeekdays } from './recurrence-nth'
 import type { Rule } from './recurrence-rule'
@@ -57,6 +57,16 @@ function onDayOfYear(r: Reader, index: number, draft: Draft): Draft | null {
   if (days === null || !r.is(days.next, 'of') || !r.is(days.next + 1, 'the') || !r.is(days.next + 2, 'year'))
     return null
   return { ...draft, rule: { ...draft.rule, yearDays: days.numbers }, next: days.next + 3 }
+}
+
+/** "on the 256th day of every year" */
+export function readDayOfEveryYear(r: Reader, index: number): Draft | null {
+  const on = r.is(index, 'on') ? index + 1 : index
+  const at = r.is(on, 'the') ? on + 1 : on
+  const day = Number(r.digits(at))
+  if (!(day >= 1 && day <= 366) || !r.is(at + 1, 'st', 'nd', 'rd', 'th') || !r.is(at + 2, 'day')) return null
+  if (!r.is(at + 3, 'of', 'in') || !r.is(at + 4, 'every', 'each') || !r.is(at + 5, 'year')) return null
+  return draftOf({ frequency: 'YEARLY', yearDays: [day] }, at + 6)
 }
 
 /** "Monday in week 20" */

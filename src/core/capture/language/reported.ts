@@ -14,7 +14,7 @@ const SAYING = wordSet(
 
 /** Longest way from the beginning of a clause to the verb that reports, and from there to what is reported, in tokens. */
 const LONGEST_SUBJECT = 10
-const LONGEST_OBJECT = 8
+const LONGEST_OBJECT = 12
 
 /** The verb that reports, and whether what it reports was done or not done since. */
 type Report = { readonly at: number; readonly told: 'told' | 'plan' }
@@ -43,6 +43,12 @@ function planAfter(r: Reader, at: number, to: number): number | null {
     const verb = object + 1
     const undertaken = UNDERTAKING.has(r.word(at)) || (ASKING.has(r.word(at)) && object > at + 1)
     return undertaken && (isBaseVerb(r.word(verb)) || r.is(verb, 'be', 'go', 'do', 'get', 'see', 'stay')) ? verb : null
+  }
+  // "asked whether the demo can happen on Wednesday"
+  if (r.is(at, 'asked') && r.is(object, 'whether', 'if')) {
+    for (let can = object + 1; can < Math.min(to, object + LONGEST_OBJECT); can += 1)
+      if (r.is(can, 'can', 'could', 'will', 'would')) return isToCome(r, can + 1) ? can + 1 : null
+    return null
   }
   if (!SAYING.has(r.word(at))) return null
   for (let would = at + 1; would < Math.min(to, at + LONGEST_OBJECT); would += 1) {

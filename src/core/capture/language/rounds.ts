@@ -25,6 +25,8 @@ export type Rounds = {
   readonly title: string
   /** A part was recognised whose field was taken already; it is still in the title. */
   readonly passedOver: boolean
+  /** Words stand in the title that only their backslash kept from being read. */
+  readonly escaped: boolean
 }
 
 /**
@@ -40,7 +42,7 @@ export function readRounds(text: string, context: ParseContext, setting: Setting
     const found = readOnce(rest.text, context, setting, fields, round > 0)
     if (found === null) return null
     if (round > 0 && found.taken.length === 0)
-      return { fields, accepted, title: rest.text, passedOver: found.passedOver }
+      return { fields, accepted, title: rest.text, passedOver: found.passedOver, escaped: false }
     for (const part of found.taken) {
       accepted.push(round === 0 ? part : { ...part, pieces: piecesOf(text, origin, part.pieces) })
     }
@@ -52,7 +54,7 @@ export function readRounds(text: string, context: ParseContext, setting: Setting
     )
     // Without its backslash an escaped word would be read now.
     if (found.escapes.length > 0 || accepted.length === 0) {
-      return { fields, accepted, title: rest.text, passedOver: false }
+      return { fields, accepted, title: rest.text, passedOver: false, escaped: found.escapes.length > 0 }
     }
   }
   return null
@@ -124,7 +126,7 @@ function readEverything(r: Reader, fields: DraftFields): readonly Reading[] {
   return [...apart, foreign].toSorted((a, b) => a.from - b.from)
 }
 
-/** "4th of July potluck sign-up by Thursday": a day with "by" wins over a bare one, which is what the task is about. */
+/** "4th of July potluck sign-up by Thursday", "flights for Christmas by Friday": a day with "by" wins over what the task is about. */
 function preferMarked(readings: readonly Reading[]): readonly Reading[] {
   const days = readings.filter(
     (reading) => reading.kind === 'moment' && reading.match.begin === null && namesDay(reading),
@@ -136,7 +138,7 @@ function preferMarked(readings: readonly Reading[]): readonly Reading[] {
       reading.kind !== 'moment' ||
       !days.includes(reading) ||
       reading.match.role !== 'plain' ||
-      reading.match.words !== '',
+      (reading.match.words !== '' && reading.match.words !== 'for'),
   )
 }
 

@@ -129,6 +129,7 @@ function readDayThenTime(r: Reader, index: number, marker: Marker | null): Stamp
   if (r.is(next, 'eod', 'cob', 'eob') && r.closes(next + 1)) next += 1
   const sign = r.sign(next, ',') && r.tight(next) ? 1 : 0
   const named = (stamp.part === null ? (partAt(r, next) ?? halfOfDay(r, next)) : null) ?? partPhrase(r, next + sign)
+  if (firstThing > 0 && r.is(next, 'morning') && r.closes(next + 1)) next += 1
   if (named !== null && (r.closes(named.next) || r.sign(named.next, '@'))) {
     stamp = { ...stamp, part: named.part }
     next = named.next
@@ -228,9 +229,12 @@ function readTimeThenDay(r: Reader, index: number, marker: Marker | null): Stamp
   if (marked && r.is(body, 'around', 'about', 'approximately')) body += 1
   // "7 in the evening pick up milk"
   const inPart = marker === null && r.cardinal(index) !== null ? partPhrase(r, index + 1) : null
+  const halfPast = marker === null && index === 0 && r.is(0, 'half') && r.cardinal(1)?.next === 2 && tellsToDo(r, 2)
   const opening =
-    inPart !== null &&
-    (dayAfterTime(r, inPart.next) !== null || (index === 0 && (r.clauseEnds(inPart.next) || tellsToDo(r, inPart.next))))
+    halfPast ||
+    (inPart !== null &&
+      (dayAfterTime(r, inPart.next) !== null ||
+        (index === 0 && (r.clauseEnds(inPart.next) || tellsToDo(r, inPart.next)))))
   const clock = readClock(r, body, opening || (marked && marker.words !== 'for'))
   if (clock === null) return null
   if (clock.lone && !opening) {
@@ -307,6 +311,12 @@ function readTimeThenDay(r: Reader, index: number, marker: Marker | null): Stamp
   return { stamp: { ...stamp, day: day.day, part: stamp.part ?? day.part }, next: day.next, role: null }
 }
 
+/** "… of each month" ends a list of days. */
+function recursSoon(r: Reader, index: number): boolean {
+  for (let at = index + 1; at < index + 8; at += 1) if (r.is(at, 'each', 'every') && r.is(at - 1, 'of')) return true
+  return false
+}
+
 /** A day right after a time: "5pm tomorrow", "15:00 on Friday". */
 export function dayAfterTime(r: Reader, index: number): { day: DayNumber; part: DayPart | null; next: number } | null {
   const sign = r.sign(index, ',') && r.tight(index) ? index + 1 : index
@@ -315,6 +325,8 @@ export function dayAfterTime(r: Reader, index: number): { day: DayNumber; part: 
   const inMarker: Marker | null = r.is(sign, 'in') ? { role: 'plain', words: 'in', next: sign + 1 } : marker
   const day = readDay(r, inMarker?.next ?? on, inMarker)
   if (day === null || day.minutes !== null || !r.closes(day.next)) return null
+  // "at 11am on the 15th and last day of each month"
+  if (r.is(day.next, 'and') && recursSoon(r, day.next)) return null
   const part = partAt(r, day.next)
   if (part !== null && r.closes(part.next)) return { day: day.day, part: part.part, next: part.next }
   return { day: day.day, part: day.part, next: day.next }

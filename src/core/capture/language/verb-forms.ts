@@ -65,7 +65,7 @@ const BASE_VERBS = wordSet(`
   grind groom grow guide hand handle hang harvest have head heal hear heat help hem hide hike hire hit hold hoover host
   identify implement import improve include increase inform insert inspect install instal insure interview introduce invest
   investigate invite invoice iron jog join jot juggle jump justify keep kick kiss knit label land laminate launch lay lead
-  learn leave lend let level liaise lift light limit list listen load lock log look lose lower lube make manage map mark
+  learn lease leave lend let level liaise lift light limit list listen load lock log look lose lower lube make manage map mark
   marinate market mash match measure meditate meet mend merge message migrate mix monitor mop move mow mulch negotiate network
   note nominate notify nudge obtain offer open operate order organise organize outline oil own pack paint park pass paste
   patch pause pay peel perform phone photocopy photograph pick pickle pin ping pitch plan plant play plot plug point polish

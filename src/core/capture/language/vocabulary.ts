@@ -173,16 +173,16 @@ const OPENING_WORDS: ReadonlySet<string> = new Set([
   ...wordSet(
     'a an the half quarter couple three last penultimate next this coming upcoming following mid middle month year week',
   ),
-  ...wordSet(
-    'alternate alternating end ends start beginning day first later today tonight tomorrow tmr tmrw tmw',
-  ),
+  ...wordSet('alternate alternating end ends start beginning day first later today tonight tomorrow tmr tmrw tmw'),
   ...wordSet(
     'w wk mwf tth lunchtime early late overmorrow eod cob eob close eow eom eoy noon midday midnight between every each once repeat repeats repeating bi daily',
   ),
-  ...wordSet('weekly biweekly fortnightly monthly bimonthly quarterly semiannually biannually yearly annually hourly'),
+  ...wordSet(
+    'again m nightly wkly mthly qtrly yrly annual semi weekly biweekly fortnightly monthly bimonthly quarterly semiannually biannually yearly annually hourly',
+  ),
   ...wordSet('weekday weekdays workday workdays working business work weekend weekends'),
   ...wordSet(
-    'no not as starting start starts from after due deadline by before until till til on at for in within over during to',
+    'defer deferred no not as starting start starts from after due deadline by before until till til on at for in within over during to',
   ),
   ...wordSet('sometime early around takes taking about approx est estimate duration'),
 ])

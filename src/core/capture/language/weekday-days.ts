@@ -4,6 +4,7 @@ import { readClock } from './clock-times'
 import { dayMatch, type DayMatch, type Marker } from './day.types'
 import { weekendDay } from './period-days'
 import type { Reader } from './reader'
+import { isBaseVerb } from './verb-forms'
 import { isShortWeekday, monthOfWord, opensPhrase, ordinalOfWord, weekdayOfWord, wordSet } from './vocabulary'
 
 /** The first such weekday after a day. */
@@ -49,10 +50,18 @@ export function readWeekday(r: Reader, index: number, marker: Marker | null): Da
   if (r.is(next, 'the') && r.ordinal(next + 1) !== null) return null
   if (marker === null) {
     // "Thursday Next is a detective"
-    if (index === 0 && r.capital(0) && r.capital(next) && r.is(next + 1, 'is', 'was') && r.is(next + 2, 'a', 'an', 'the'))
+    if (
+      index === 0 &&
+      r.capital(0) &&
+      r.capital(next) &&
+      r.is(next + 1, 'is', 'was') &&
+      r.is(next + 2, 'a', 'an', 'the')
+    )
       return null
     if ((index === 0 && isWorkBySomeone(r, next)) || isKindOfThing(r, index, next)) return null
     if (namesSomeone(r, index, next) || namesAnOccasion(r, index, next) || saidTwice(r, index)) return null
+    // "not every Monday is a bad Monday"
+    if (r.is(index - 2, 'a', 'an') && KINDS.has(r.word(index - 1))) return null
     if ((r.is(index - 1, 'and') || r.sign(index - 1, ',/&')) && weekdayOfWord(r.word(index - 2)) !== null) return null
     if (r.sign(index - 1, '.') && r.is(index - 2, 'mr', 'mrs', 'ms', 'dr')) return null
     if (
@@ -261,7 +270,9 @@ function weekdayTail(r: Reader, next: number, weekday: Weekday): DayMatch | null
   }
   if (
     r.is(next, 'week', 'fortnight') &&
-    (r.clauseEnds(next + 1) || readClock(r, r.is(next + 1, 'at') ? next + 2 : next + 1, r.is(next + 1, 'at')) !== null)
+    (r.clauseEnds(next + 1) ||
+      (next === 1 && (isBaseVerb(r.word(next + 1)) || r.is(next + 1, 'get')) && r.word(next + 2) !== '') ||
+      readClock(r, r.is(next + 1, 'at') ? next + 2 : next + 1, r.is(next + 1, 'at')) !== null)
   )
     return dayMatch(weekdayAfter(r.setting.today, weekday) + (r.is(next, 'week') ? 7 : 14), next + 1)
   if (r.is(next, 'in')) {

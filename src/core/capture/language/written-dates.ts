@@ -74,7 +74,8 @@ function readMonthFirst(r: Reader, index: number): DayMatch | null {
     return finish(r, month, ordinal.value, ordinal.next)
   }
   const digits = r.digits(at)
-  if (digits === '' || digits.length > 2 || r.sign(at + 1, '%:°') || COUNTED.has(r.word(at + 1))) return null
+  const figures = r.sign(at + 1, '%°') || (r.sign(at + 1, ':') && r.digits(at + 2) !== '')
+  if (digits === '' || digits.length > 2 || figures || COUNTED.has(r.word(at + 1))) return null
   if (r.sign(at + 1, '.') && r.tight(at + 1) && r.tight(at + 2) && r.digits(at + 2) !== '') return null
   return finish(r, month, Number(digits), at + 1)
 }
@@ -206,7 +207,9 @@ export function readWeekdayWithDate(r: Reader, index: number, marker: Marker | n
   if (date !== null) return date
   const the = r.is(at, 'the') ? 1 : 0
   const ordinal = r.ordinal(at + the)
-  if (ordinal === null || ordinal.spelled || !r.closes(ordinal.next)) return null
+  if (ordinal === null || !r.closes(ordinal.next)) return null
+  // "Monday the nineteenth", but "Monday the second coat"
+  if (ordinal.spelled && (the === 0 || (ordinal.value < 4 && !r.clauseEnds(ordinal.next)))) return null
   if (ordinal.value === 13 && weekday === 5) return null
   const found = dayOfMonthOn(r, ordinal.value, (day) => weekdayOf(day) === weekday)
   return found === null ? null : dayMatch(found, ordinal.next)
