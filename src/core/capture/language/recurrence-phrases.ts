@@ -1,17 +1,15 @@
-import { readClock } from './clock-times'
-import { fromDayNumber } from './calendar-date'
-import type { DayMatch } from './day.types'
 import { readAmount } from './amounts'
-import { daysApart, pairsDays, readMonthDays, readMonths, readWeekdays } from './recurrence-lists'
-import type { Rule } from './recurrence-rule'
+import { readClock } from './clock-times'
+import type { Reader } from './reader'
+import { isRepeatingAdverb, readAdverb } from './recurrence-adverbs'
 import { draftOf, type Draft } from './recurrence-draft'
 import { readEdgeOfEvery } from './recurrence-edges'
-import { readNthWeekdays, skipOfMonth } from './recurrence-nth'
+import { readEvery, readInterval, unitRule } from './recurrence-every'
+import { daysApart, pairsDays, readMonthDays, readMonths, readWeekdays } from './recurrence-lists'
+import { readNthWeekdays } from './recurrence-nth'
 import { partWord, pluralPart, readCompletion, readEndings, readTails } from './recurrence-tails'
-import { readDayOfEveryYear, readYearlyHoliday } from './recurrence-year-days'
-import type { Reader } from './reader'
-import { unitOfWord, weekdayOfPlural, type Unit, wordSet } from './vocabulary'
-import { readWrittenDate } from './written-dates'
+import { readDayOfEveryYear } from './recurrence-year-days'
+import { unitOfWord, weekdayOfPlural } from './vocabulary'
 
 /** A recurrence in tokens [from, next). */
 export type RecurrenceMatch = Draft & { readonly from: number }
@@ -53,168 +51,6 @@ export function readLaterTail(
   return adjoining || r.is(index, 'until', 'till', 'til') ? { ...draft, from: match.from } : null
 }
 
-/** Rules for "every N units"; minutes and hours come only with "every" and a number. */
-function unitRule(unit: Unit, interval: number): Partial<Rule> | null {
-  if (interval < 1 || interval > 999 || !Number.isInteger(interval)) return null
-  switch (unit) {
-    case 'minute':
-      return { frequency: 'MINUTELY', interval }
-    case 'hour':
-      return { frequency: 'HOURLY', interval }
-    case 'day':
-      return { frequency: 'DAILY', interval }
-    case 'week':
-      return { frequency: 'WEEKLY', interval }
-    case 'fortnight':
-      return { frequency: 'WEEKLY', interval: interval * 2 }
-    case 'month':
-      return { frequency: 'MONTHLY', interval }
-    case 'quarter':
-      return { frequency: 'MONTHLY', interval: interval * 3 }
-    case 'year':
-      return { frequency: 'YEARLY', interval }
-    case 'weekday':
-      return null
-  }
-}
-
-function readEvery(r: Reader, index: number): Draft | null {
-  if (!r.is(index, 'every', 'each')) return null
-  if (r.is(index - 1, 'not', 'of', 'almost', 'nearly', 'roughly', 'approximately')) return null
-  const fromCompletion = r.is(index, 'every') && r.sign(index + 1, '!') && r.tight(index + 1)
-  let at = fromCompletion ? index + 2 : index + 1
-  if (r.is(at, 'single')) at += 1
-  const core = readInterval(r, at) ?? readEveryNth(r, at) ?? readEveryDate(r, at)
-  return core === null ? null : { ...core, fromCompletion }
-}
-
-/** "every day", "every other week", "every 3rd day", "every 2 weeks", "every Mon and Thu", "every morning". */
-function readInterval(r: Reader, index: number): Draft | null {
-  const other = r.is(index, 'other', 'alternate') ? 1 : 0
-  const at = index + other
-  const days = readWeekdays(r, at, true)
-  if (days !== null) {
-    // "every Friday the 13th"
-    const date = days.days.length === 1 && r.is(days.next, 'the') ? r.ordinal(days.next + 1) : null
-    if (date !== null && !date.spelled && date.value >= 1 && date.value <= 31)
-      return draftOf({ frequency: 'MONTHLY', days: days.days, monthDays: [date.value] }, date.next)
-    const part = partWord(r, days.next)
-    if (part === null && r.is(days.next, 'trip', 'getaway')) return null
-    return draftOf({ frequency: 'WEEKLY', interval: 1 + other, days: days.days }, part?.next ?? days.next, {
-      part: part?.part ?? null,
-    })
-  }
-  const part = partWord(r, at)
-  if (part !== null) return draftOf({ frequency: 'DAILY', interval: 1 + other }, part.next, { part: part.part })
-  if (r.is(at, 'half') && other === 0 && r.is(at + 1, 'year'))
-    return draftOf({ frequency: 'MONTHLY', interval: 6 }, at + 2)
-  if (r.is(at, 'half') && r.sign(at + 1, '-') && r.is(at + 2, 'year'))
-    return draftOf({ frequency: 'MONTHLY', interval: 6 }, at + 3)
-  if (r.is(at, 'leap') && r.is(at + 1, 'day') && other === 0)
-    return draftOf({ frequency: 'YEARLY', months: [2], monthDays: [29] }, at + 2)
-  // "every quarter of an hour"
-  if (r.is(at, 'quarter') && r.is(at + 1, 'of', 'hour'))
-    return r.is(at + 2, 'an') && r.is(at + 3, 'hour') ? draftOf({ frequency: 'MINUTELY', interval: 15 }, at + 4) : null
-  if (r.is(at, 'half') && other === 0) {
-    const an = r.is(at + 1, 'an') ? at + 2 : at + 1
-    return r.is(an, 'hour') ? draftOf({ frequency: 'MINUTELY', interval: 30 }, an + 1) : null
-  }
-  const unit = unitOfWord(r.word(at))
-  if (unit !== null && !r.word(at).endsWith('s')) {
-    // "every minute counts" and "make every day count"
-    if (unit === 'minute' || r.is(at + 1, 'count', 'counts', 'matters')) return null
-    if (
-      unit === 'hour' &&
-      other === 0 &&
-      !r.clauseEnds(at + 1) &&
-      !r.is(at + 1, 'from', 'until', 'on', 'starting', 'at', 'for')
-    )
-      return null
-    const rule = unitRule(unit, 1 + other)
-    return rule === null ? null : draftOf(rule, at + 1)
-  }
-  const ordinal = r.ordinal(index)
-  if (ordinal !== null && ordinal.value > 1) {
-    const counted = unitOfWord(r.word(ordinal.next))
-    const rule = counted === null || counted === 'weekday' ? null : unitRule(counted, ordinal.value)
-    if (rule !== null && !r.is(ordinal.next + 1, 'of')) return draftOf(rule, ordinal.next + 1)
-  }
-  const count = r.cardinal(index)
-  if (count !== null && count.value > 0) {
-    const many = readWeekdays(r, count.next)
-    if (many !== null && many.plural && many.days.length === 1)
-      return draftOf({ frequency: 'WEEKLY', interval: count.value, days: many.days }, many.next)
-  }
-  const amount = readAmount(r, index)
-  if (amount === null || r.is(index, 'a', 'an')) return null
-  // "Halley's comet shows up every 76 years"
-  if (amount.unit === 'year' && amount.value > 30) return null
-  const rule = unitRule(amount.unit, amount.value)
-  return rule === null ? null : draftOf(rule, amount.next)
-}
-
-/** "every 3rd Tuesday", "every last day of the month", "every 1st and 15th", "every first Monday of the month". */
-function readEveryNth(r: Reader, index: number): Draft | null {
-  const nth = readNthWeekdays(r, index)
-  if (nth !== null) {
-    // RFC 5545 can count within the month and year, but people's quarters are left as words.
-    if (r.is(nth.next, 'of') && r.is(nth.next + 2, 'quarter', 'year', 'week')) return null
-    return draftOf({ frequency: 'MONTHLY', days: nth.days, setPosition: nth.setPosition }, nth.next)
-  }
-  const days = readMonthDays(r, index)
-  if (days === null) return null
-  // "every 3rd of March"
-  if (days.monthDays.length === 1 && r.is(days.next, 'of') && !r.is(days.next + 1, 'the', 'each', 'every')) return null
-  const of = skipOfMonth(r, days.next)
-  if (
-    of === days.next &&
-    !r.clauseEnds(of) &&
-    !r.is(of, 'at', 'until', 'starting', 'from', 'for', 'in', 'except', 'after')
-  )
-    return null
-  if (of === days.next && r.ordinal(index)?.spelled === true) return null
-  return draftOf({ frequency: 'MONTHLY', monthDays: days.monthDays }, of)
-}
-
-/** "every March 3", "every 25 December", "every January", "every Christmas". */
-function readEveryDate(r: Reader, index: number): Draft | null {
-  const date = readWrittenDate(r, index, null)
-  if (date !== null && date.exact) return yearly(r, date)
-  const months = readMonths(r, index)
-  if (months !== null) {
-    // "every January, April, June and September 15"
-    const day = r.digits(months.next)
-    const dated = day !== '' && day.length <= 2 && Number(day) >= 1 && Number(day) <= 31 && r.closes(months.next + 1)
-    return dated && months.months.length > 1
-      ? draftOf({ frequency: 'YEARLY', months: months.months, monthDays: [Number(day)] }, months.next + 1)
-      : draftOf({ frequency: 'YEARLY', months: months.months, monthDays: [1] }, months.next)
-  }
-  return readEveryHoliday(r, index)
-}
-
-/** "March 3", or the same day of several months: "January 15 and July 15". */
-function yearly(r: Reader, first: DayMatch): Draft | null {
-  const date = fromDayNumber(first.day)
-  const months = [date.month]
-  let { next } = first
-  while (r.is(next, 'and') || r.sign(next, ',&')) {
-    const more = readWrittenDate(r, r.is(next + 1, 'and') ? next + 2 : next + 1, null)
-    if (more === null || !more.exact) break
-    const other = fromDayNumber(more.day)
-    // Two dates that no single rule can say.
-    if (other.day !== date.day) return null
-    months.push(other.month)
-    next = more.next
-  }
-  const sorted = [...new Set(months)].toSorted((a, b) => a - b)
-  return draftOf({ frequency: 'YEARLY', months: sorted, monthDays: [date.day] }, next)
-}
-
-function readEveryHoliday(r: Reader, index: number): Draft | null {
-  const found = readYearlyHoliday(r, index)
-  return found === null ? null : draftOf({ frequency: 'YEARLY', ...found.rule }, found.next)
-}
-
 /** "at 7am and 6pm every day": several times in front of the recurrence. */
 function readTimesFirst(r: Reader, index: number): Draft | null {
   let at = r.is(index, 'at') ? index + 1 : index
@@ -239,7 +75,7 @@ function readTimesFirst(r: Reader, index: number): Draft | null {
 /** A look ahead that costs next to nothing, before several clock times are read in vain. */
 function repeatsSoon(r: Reader, index: number): boolean {
   for (let at = index + 1; at < index + MOST_TIMES_TOKENS; at += 1) {
-    if (r.is(at, 'every', 'each', 'bi') || ADVERBS.has(r.word(at))) return true
+    if (r.is(at, 'every', 'each', 'bi') || isRepeatingAdverb(r.word(at))) return true
   }
   return false
 }
@@ -256,80 +92,6 @@ function readOnce(r: Reader, index: number): Draft | null {
   if (unit === null || unit === 'minute' || unit === 'hour' || unit === 'weekday') return null
   const rule = unitRule(unit, 1)
   return rule === null ? null : draftOf(rule, index + 3)
-}
-
-const ADVERBS: ReadonlyMap<string, Partial<Rule>> = new Map<string, Partial<Rule>>([
-  ['daily', { frequency: 'DAILY' }],
-  ['weekly', { frequency: 'WEEKLY' }],
-  ['wkly', { frequency: 'WEEKLY' }],
-  ['biweekly', { frequency: 'WEEKLY', interval: 2 }],
-  ['fortnightly', { frequency: 'WEEKLY', interval: 2 }],
-  ['monthly', { frequency: 'MONTHLY' }],
-  ['bimonthly', { frequency: 'MONTHLY', interval: 2 }],
-  ['mthly', { frequency: 'MONTHLY' }],
-  ['qtrly', { frequency: 'MONTHLY', interval: 3 }],
-  ['quarterly', { frequency: 'MONTHLY', interval: 3 }],
-  ['semiannually', { frequency: 'MONTHLY', interval: 6 }],
-  ['biannually', { frequency: 'MONTHLY', interval: 6 }],
-  ['semiannual', { frequency: 'MONTHLY', interval: 6 }],
-  ['yearly', { frequency: 'YEARLY' }],
-  ['yrly', { frequency: 'YEARLY' }],
-  ['annually', { frequency: 'YEARLY' }],
-  ['hourly', { frequency: 'HOURLY' }],
-])
-
-const AFTER_ADVERB = wordSet(
-  'at on until till for from starting except in before after by through beginning every with and',
-)
-
-/** "journal nightly at 10pm"; "the nightly build" is a thing. */
-function readNightly(r: Reader, index: number): Draft | null {
-  const adverb =
-    r.clauseEnds(index + 1) || AFTER_ADVERB.has(r.word(index + 1)) || readClock(r, index + 1, false) !== null
-  return adverb && index > 0 && !DETERMINED.has(r.word(index - 1))
-    ? draftOf({ frequency: 'DAILY' }, index + 1, { part: 'tonight' })
-    : null
-}
-
-const DETERMINED = wordSet('the a an my our your his her their twice times')
-
-/** "Subscribe to Publishers Weekly", "a Woman's Weekly": a name in a text that is not written in capitals throughout. */
-function namesMagazine(r: Reader, index: number): boolean {
-  if (!r.capital(index) || !r.capital(index - 1) || index < 2 || r.is(index - 1, 'i')) return false
-  for (let at = 1; at < index - 1; at += 1) if (r.word(at) !== '' && !r.capital(at)) return true
-  return false
-}
-
-/** "weekly" repeats as an adverb ("water plants weekly"), not as an adjective ("weekly report"). */
-function readAdverb(r: Reader, index: number): Draft | null {
-  let at = index
-  let word = r.word(at)
-  if (word === 'bi' && r.sign(at + 1, '-') && r.tight(at + 1) && r.tight(at + 2)) {
-    word = `bi${r.word(at + 2)}`
-    at += 2
-  } else if (word === 'semi' && r.is(r.sign(at + 1, '-') ? at + 2 : at + 1, 'annually', 'weekly', 'monthly')) {
-    at = r.sign(at + 1, '-') ? at + 2 : at + 1
-    // "semi-weekly" and "semi-monthly" have no single rule.
-    if (!r.is(at, 'annually')) return null
-    word = 'semiannually'
-  } else if (word === 'half' && r.is(r.sign(at + 1, '-') ? at + 2 : at + 1, 'yearly')) {
-    at = r.sign(at + 1, '-') ? at + 2 : at + 1
-    word = 'semiannually'
-  }
-  if (word === 'nightly') return readNightly(r, at)
-  const rule = ADVERBS.get(word)
-  if (rule === undefined) return null
-  if (DETERMINED.has(r.word(index - 1)) || namesMagazine(r, index)) return null
-  const next = at + 1
-  const adverb =
-    (r.is(next, 'w') && r.sign(next + 1, '/')) ||
-    r.clauseEnds(next) ||
-    readClock(r, next, false) !== null ||
-    AFTER_ADVERB.has(r.word(next))
-  const lasting = r.is(next, 'for') && readAmount(r, r.is(next + 1, 'the') ? next + 3 : next + 1) !== null
-  if (!adverb || (r.is(next, 'and', 'with', 'for', 'in', 'by', 'after', 'before') && index === 0 && !lasting))
-    return null
-  return draftOf(rule, next)
 }
 
 /** "on Mondays", "Tuesdays and Thursdays at 9", "weekdays at 7", "Monday every other week". */
