@@ -108,6 +108,8 @@ export function readDuration(
 ): { readonly minutes: number; readonly next: number; readonly spelled: boolean } | null {
   const special = spelledFraction(r, index)
   if (special !== null) return { ...special, spelled: true }
+  const hyphened = hyphenedDuration(r, index)
+  if (hyphened !== null) return { ...hyphened, spelled: false }
   const clockLike = hoursAndMinutes(r, index)
   if (clockLike !== null) return { ...clockLike, spelled: false }
   const first = readPart(r, index)
@@ -154,6 +156,17 @@ function spelledFraction(r: Reader, index: number): { minutes: number; next: num
     return { minutes: 45, next: index + 5 + hyphen }
   }
   return null
+}
+
+/** "20-minute" in front of what lasts so long */
+function hyphenedDuration(r: Reader, index: number): { minutes: number; next: number } | null {
+  const digits = r.digits(index)
+  if (digits === '' || digits.length > 3 || !r.sign(index + 1, '-') || !r.tight(index + 1) || !r.tight(index + 2))
+    return null
+  const hours = r.is(index + 2, 'hour', 'hr')
+  if (!hours && !r.is(index + 2, 'minute', 'min')) return null
+  const minutes = Number(digits) * (hours ? 60 : 1)
+  return minutes > 0 && minutes <= LONGEST_DURATION ? { minutes, next: index + 3 } : null
 }
 
 /** "1:30h" */

@@ -107,13 +107,17 @@ export function readFromNow(r: Reader, index: number, readBase: DayReader): DayM
   const the = r.is(index, 'the') ? 1 : 0
   if (r.is(index + the, 'day') && r.is(index + the + 1, 'before', 'after') && !r.capital(index + the + 1))
     return readAround(r, index + the + 1, 'day', 1, readBase)
+  // "dentist week on Tuesday"
+  const weekOn = r.is(index, 'week') && r.is(index + 1, 'on') ? baseWeekday(r, index + 2) : null
+  if (weekOn !== null && !r.is(index - 1, 'the', 'this', 'last', 'next', 'a', 'every', 'each'))
+    return dayMatch(weekOn + 7, index + 3)
   const amount = readAmount(r, index)
   if (amount === null) return null
   const at = amount.next
   if (r.is(at, 'from') && r.is(at + 1, 'now')) return stepAmount(r, r.setting.today, amount.value, amount.unit, at + 2)
   if (amount.unit === 'hour' || amount.unit === 'minute') return null
   // "a week today", "a fortnight tomorrow"
-  if (r.is(at, 'today', 'tomorrow') && (amount.unit === 'week' || amount.unit === 'fortnight') && r.closes(at + 1))
+  if (r.is(at, 'today', 'tomorrow') && ['week', 'fortnight', 'month', 'year'].includes(amount.unit) && r.closes(at + 1))
     return stepAmount(r, r.setting.today + (r.is(at, 'tomorrow') ? 1 : 0), amount.value, amount.unit, at + 1)
   if (r.is(at, 'before', 'after')) return readAround(r, at, amount.unit, amount.value, readBase)
   if (!r.is(at, 'from', 'on')) return null

@@ -124,7 +124,7 @@ function mayStandAlone(r: Reader, index: number, before: string): boolean {
 
 function readFrom(r: Reader, from: number, index: number, marker: Marker | null): MomentMatch | null {
   if (marker !== null && ['sometime', 'early'].includes(marker.words) && !r.is(index, 'next', 'in')) return null
-  if (marker?.words === 'around' && readClock(r, index, false) === null) return null
+  if (marker?.words === 'around' && !r.is(index, 'lunchtime') && readClock(r, index, false) === null) return null
   if (marker !== null && ['in', 'over', 'during', 'within'].includes(marker.words)) {
     const bare = weekdayOfWord(r.word(index)) !== null || r.is(index, 'today', 'tomorrow', 'tonight', 'next', 'this')
     if (bare) return null

@@ -119,7 +119,8 @@ export function holidayAt(r: Reader, index: number, allowed: boolean): DayMatch 
   if (holiday === null) return null
   // "by Easter eggs" would be a thing, not a day.
   const { next } = holiday
-  return r.clauseEnds(next) || timeFollows(r, next) || r.is(next, 'with', 'to', 'for', 'and', 'in', 'on')
+  const orders = index <= 4 && isBaseVerb(r.word(next)) && r.word(next + 1) !== ''
+  return orders || r.clauseEnds(next) || timeFollows(r, next) || r.is(next, 'with', 'to', 'for', 'and', 'in', 'on')
     ? holiday
     : null
 }

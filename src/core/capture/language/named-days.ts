@@ -43,7 +43,13 @@ export function readNamedDay(r: Reader, index: number): DayMatch | null {
     if (r.is(index + 1, 'nite', 'night', 'nyt')) return dayMatch(today, index + 2, { part: 'tonight' })
     if (r.is(index + 1, 'day')) return dayMatch(today, index + 2)
   }
+  if (word === 'last' && r.is(index + 1, 'thing')) {
+    if (r.is(index + 2, 'tonight')) return dayMatch(today, index + 3, { part: 'tonight' })
+    return r.is(index + 2, 'at') && r.is(index + 3, 'night') ? dayMatch(today, index + 4, { part: 'tonight' }) : null
+  }
   const the = word === 'the' ? 1 : 0
+  if (r.is(index + the, 'close', 'end') && r.is(index + the + 1, 'of') && r.is(index + the + 2, 'play'))
+    return dayMatch(today, index + the + 3)
   if (r.is(index + the, 'close') && r.is(index + the + 1, 'of') && r.is(index + the + 2, 'business')) {
     return dayMatch(today, index + the + 3)
   }
@@ -57,6 +63,11 @@ export function readNamedDay(r: Reader, index: number): DayMatch | null {
   }
   if (word === 'this' && r.is(index + 1, 'morning', 'afternoon', 'evening')) {
     return dayMatch(today, index + 2, { part: r.word(index + 1) as DayPart })
+  }
+  if (word === 'this' && r.is(index + 1, 'time')) {
+    const { minutes } = r.setting
+    if (r.is(index + 2, 'tomorrow')) return dayMatch(today + 1, index + 3, { minutes })
+    return r.is(index + 2, 'next') && r.is(index + 3, 'week') ? dayMatch(today + 7, index + 4, { minutes }) : null
   }
   if (word === 'later' && r.is(index + 1, 'today')) return dayMatch(today, index + 2)
   return null
@@ -106,6 +117,9 @@ export function readNext(r: Reader, index: number, marker: Marker | null): DayMa
       r.word(index + the),
     )
   }
+  const named = the === 1 ? weekdayOfWord(r.word(index + 1)) : null
+  if (named !== null && r.is(index + 2, 'after') && r.is(index + 3, 'next'))
+    return dayMatch(startOfWeek(today) + 13 + named, index + 4)
   if (r.is(index + the, 'weekend') && r.is(index + the + 1, 'after') && r.is(index + the + 2, 'next')) {
     return dayMatch(startOfWeek(today) + 19, index + the + 3)
   }

@@ -304,6 +304,13 @@ function readSpan(r: Reader, index: number): Reading | null {
   if (r.is(at, 'about', 'around', 'approximately') && at > index) at += 1
   const duration = readDuration(r, at)
   if (duration === null || !r.closes(duration.next)) return null
+  // "30-minute massage", where something is planned
+  if (r.sign(at + 1, '-') && r.digits(at) !== '') {
+    const planned = (index === 0 || ACTIVITIES.has(r.word(duration.next))) && plansAhead(r, duration.next)
+    return planned && !lead && !r.is(index - 1, 'the', 'this', 'that', 'my', 'our')
+      ? { kind: 'duration', from: index, next: duration.next, minutes: duration.minutes }
+      : null
+  }
   const marked = lead && r.word(index) !== 'about'
   const follows = r.word(duration.next)
   // "for 20 mins before bed" lasts 20 minutes, "20 mins before bed" is a moment.

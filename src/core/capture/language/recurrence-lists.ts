@@ -75,6 +75,8 @@ function groupAt(r: Reader, index: number): { weekdays: readonly Weekday[]; next
   if (['weekday', 'workday', 'weekdays', 'workdays'].includes(word)) {
     return { weekdays: [1, 2, 3, 4, 5], next: index + 1, plural: word.endsWith('s') }
   }
+  if (word === 'weeknight' || word === 'weeknights')
+    return { weekdays: [1, 2, 3, 4, 5], next: index + 1, plural: word.endsWith('s') }
   if (['working', 'business', 'week', 'work'].includes(word) && r.is(index + 1, 'day', 'days')) {
     return { weekdays: [1, 2, 3, 4, 5], next: index + 2, plural: r.is(index + 1, 'days') }
   }

@@ -28,6 +28,7 @@ function recurrenceAt(r: Reader, index: number): RecurrenceMatch | null {
     readEvery(r, index + repeats) ??
     readTimesFirst(r, index) ??
     readOnce(r, index + repeats) ??
+    readSeveral(r, index) ??
     readAdverb(r, index + repeats) ??
     readHabit(r, index) ??
     readOfEveryMonth(r, index) ??
@@ -92,6 +93,33 @@ function readOnce(r: Reader, index: number): Draft | null {
   if (unit === null || unit === 'minute' || unit === 'hour' || unit === 'weekday') return null
   const rule = unitRule(unit, 1)
   return rule === null ? null : draftOf(rule, index + 3)
+}
+
+/** "twice daily at 8 and 20", "3 times a week on Mon, Wed and Fri": when is said as well. */
+function readSeveral(r: Reader, index: number): Draft | null {
+  const count = r.is(index, 'twice')
+    ? { value: 2, next: index + 1 }
+    : r.is(index, 'thrice')
+      ? { value: 3, next: index + 1 }
+      : r.cardinal(index)
+  if (count === null) return null
+  let at = r.is(index, 'twice', 'thrice') ? count.next : r.is(count.next, 'times', 'x') ? count.next + 1 : -1
+  if (at < 0) return null
+  const daily = r.is(at, 'daily')
+  if (daily || r.is(at, 'weekly')) at += 1
+  else if (r.is(at, 'a', 'per', 'each', 'every') && r.is(at + 1, 'day', 'week')) at += 2
+  else return null
+  const sign = r.sign(at, ':,') ? at + 1 : at
+  if (daily || r.is(at - 1, 'day')) {
+    const first = r.is(sign, 'at') ? readClock(r, sign + 1, true) : null
+    return first !== null && (r.is(first.next, 'and') || r.sign(first.next, ',&'))
+      ? draftOf({ frequency: 'DAILY' }, sign)
+      : null
+  }
+  const days = readWeekdays(r, r.is(sign, 'on') ? sign + 1 : sign)
+  return days !== null && days.days.length === count.value
+    ? draftOf({ frequency: 'WEEKLY', days: days.days }, days.next)
+    : null
 }
 
 /** "on Mondays", "Tuesdays and Thursdays at 9", "weekdays at 7", "Monday every other week". */

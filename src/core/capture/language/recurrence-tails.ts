@@ -171,6 +171,7 @@ export function partWord(r: Reader, index: number): { part: DayPart; next: numbe
   if (r.is(index, 'early', 'late')) {
     return r.is(index + 1, 'morning', 'afternoon', 'evening') ? partWord(r, index + 1) : null
   }
+  if (r.is(index - 1, 'weeknight', 'weeknights')) return { part: 'tonight', next: index }
   const word = r.word(index)
   if (word === 'morning' || word === 'afternoon' || word === 'evening') return { part: word, next: index + 1 }
   return word === 'night' ? { part: 'tonight', next: index + 1 } : null

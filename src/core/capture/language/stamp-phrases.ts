@@ -94,7 +94,7 @@ function dayEndAt(r: Reader, index: number): number | null {
   if (r.is(index, 'eod', 'cob', 'eob')) return index + 1
   const the = r.is(index, 'the') ? 1 : 0
   if (!r.is(index + the, 'end', 'close') || !r.is(index + the + 1, 'of')) return null
-  return r.is(index + the + 2, r.is(index + the, 'end') ? 'day' : 'business') ? index + the + 3 : null
+  return r.is(index + the + 2, r.is(index + the, 'end') ? 'day' : 'business', 'play') ? index + the + 3 : null
 }
 
 /** Without a preposition a holiday needs a time to be a date: "dinner Valentine's Day 7pm". */

@@ -180,7 +180,9 @@ const OPENING_WORDS: ReadonlySet<string> = new Set([
   ...wordSet(
     'again m nightly wkly mthly qtrly yrly annual semi weekly biweekly fortnightly monthly bimonthly quarterly semiannually biannually yearly annually hourly',
   ),
-  ...wordSet('weekday weekdays workday workdays working business work weekend weekends'),
+  ...wordSet(
+    'twice thrice times weeknight weeknights weekday weekdays workday workdays working business work weekend weekends',
+  ),
   ...wordSet(
     'defer deferred no not as starting start starts from after due deadline by before until till til on at for in within over during to',
   ),
