@@ -1,6 +1,5 @@
 import { DAY_SECONDS, dayNumber, type DayNumber } from './calendar'
-import { lastWall } from './parse-rule'
-import type { Frequency, RecurrenceRule, RuleWeekday } from './recurrence.types'
+import type { Frequency, RecurrenceRule, RuleEnd, RuleWeekday } from './recurrence.types'
 
 export type Wording = {
   /** Names of days and months and the form of dates follow it; the words are English. */
@@ -29,12 +28,19 @@ export function describeRecurrence(rule: RecurrenceRule, wording: Wording): stri
   const said = parts.filter((part) => part !== '').join(' ')
   if (rule.count !== null) return `${said}, ${rule.count === 1 ? 'once' : `${rule.count} times`}`
   if (rule.until === null) return said
-  return `${said} until ${names.date(Math.floor(lastDayWall(rule.until) / DAY_SECONDS))}`
+  return `${said} until ${names.date(lastDay(rule.until))}`
 }
 
-/** UNTIL as a wall time; an instant is taken as UTC, which is the same day but for some hours. */
-function lastDayWall(until: NonNullable<RecurrenceRule['until']>): number {
-  return until.kind === 'instant' ? Math.floor(until.instant / 1000) : lastWall(until)
+/** The day of UNTIL; an instant is taken as UTC, which is the same day but for some hours. */
+function lastDay(until: RuleEnd): DayNumber {
+  switch (until.kind) {
+    case 'day':
+      return until.day
+    case 'wall':
+      return Math.floor(until.wall / DAY_SECONDS)
+    case 'instant':
+      return Math.floor(until.instant / 1000 / DAY_SECONDS)
+  }
 }
 
 type Names = {

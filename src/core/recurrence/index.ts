@@ -1,7 +1,7 @@
 export { describeRecurrence } from './describe-recurrence'
 export { dayNumberOf, formatDay, formatWall, parseDateValue } from './local-time'
 export { emptyReason, firstOccurrences, occurrences } from './occurrences'
-export { formatRule, parseRule, type ParsedRule, type RuleProblem } from './parse-rule'
+export { formatRule, parseRule, ruleValue, type ParsedRule, type RuleProblem } from './parse-rule'
 export { plainMonths } from './plain-months'
 export type { DateValue, Occurrence, Recurrence, RecurrenceRule } from './recurrence.types'
 export { isZone, zoneTime } from './zone-time'

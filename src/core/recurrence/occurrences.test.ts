@@ -319,7 +319,74 @@ describe('when clocks change', () => {
     expect(list('FREQ=DAILY;UNTIL=20260330T090000', '2026-03-28T09:00', 10, berlin)).toHaveLength(3)
   })
 
-  test('UNTIL with a day includes that day', () => {
+  test.each<[string, string, string, string, readonly string[]]>([
+    [
+      'Europe/Berlin',
+      '2026-03-29T00:00',
+      'FREQ=MINUTELY;INTERVAL=45;UNTIL=20260329T011000Z',
+      'a time that was moved beyond it',
+      ['2026-03-29T00', '2026-03-29T00:45:00', '2026-03-29T01:30:00', '2026-03-29T03'],
+    ],
+    [
+      'America/Havana',
+      '1977-04-24T00:44:48',
+      'FREQ=DAILY;BYHOUR=0,1;BYMINUTE=0,45;UNTIL=19770424T050945Z',
+      'times that were moved beyond it',
+      ['1977-04-24T01:00:48'],
+    ],
+    [
+      'Pacific/Apia',
+      '2011-12-29T20:00',
+      'FREQ=HOURLY;INTERVAL=7;UNTIL=20111230T200000Z',
+      'a day that was left out',
+      ['2011-12-29T20', '2011-12-31T00', '2011-12-31T03', '2011-12-31T07', '2011-12-31T10'],
+    ],
+  ])('in %s from %s, %s lets what comes in time follow %s', (zone, start, rule, _what, expected) => {
+    expect(list(rule, start, 10, { zone })).toEqual(expected)
+  })
+
+  test('what is moved beyond a local UNTIL is out, what is moved onto it is in', () => {
+    expect(list('FREQ=DAILY;UNTIL=20260329T030000', '2026-03-28T02:30', 10, berlin)).toEqual(['2026-03-28T02:30:00'])
+    expect(list('FREQ=DAILY;UNTIL=20260329T023000', '2026-03-28T02:30', 10, berlin)).toEqual([
+      '2026-03-28T02:30:00',
+      '2026-03-29T03:30:00',
+    ])
+    expect(list('FREQ=MINUTELY;INTERVAL=45;UNTIL=20260329T031000', '2026-03-29T00:00', 10, berlin)).toEqual([
+      '2026-03-29T00',
+      '2026-03-29T00:45:00',
+      '2026-03-29T01:30:00',
+      '2026-03-29T03',
+    ])
+  })
+
+  test.each<[string, string, string, readonly string[]]>([
+    [
+      'Asia/Gaza',
+      '2040-10-19T02:30',
+      'FREQ=DAILY;COUNT=3',
+      ['2040-10-19T02:30', '2040-10-20T03:30', '2040-10-21T02:30'],
+    ],
+    [
+      'America/Recife',
+      '2000-10-07T00:30',
+      'FREQ=DAILY;COUNT=3',
+      ['2000-10-07T00:30', '2000-10-08T01:30', '2000-10-09T00:30'],
+    ],
+    [
+      'America/Fortaleza',
+      '2000-10-07T12:00',
+      'FREQ=DAILY;UNTIL=20001010T143000Z',
+      ['2000-10-07T12', '2000-10-08T12', '2000-10-09T12', '2000-10-10T12'],
+    ],
+  ])('summer time in %s that lasted a week or two is seen', (zone, start, rule, expected) => {
+    expect(list(rule, start, 10, { zone })).toEqual(expected.map((text) => (text.length > 13 ? `${text}:00` : text)))
+  })
+
+  test('UNTIL with a day includes that day, and nothing that is moved out of it', () => {
+    // In Scoresbysund 29 March 2025 ended at 23:00.
+    expect(list('FREQ=DAILY;UNTIL=20250329', '2025-03-28T23:30', 10, { zone: 'America/Scoresbysund' })).toEqual([
+      '2025-03-28T23:30:00',
+    ])
     expect(list('FREQ=DAILY;UNTIL=20260330', '2026-03-28T23:30', 10, berlin)).toHaveLength(3)
   })
 })

@@ -1,5 +1,4 @@
 import { DAY_SECONDS } from './calendar'
-import { lastWall } from './parse-rule'
 import type { DateValue, Occurrence, Recurrence, RuleEnd, WallSeconds } from './recurrence.types'
 import { wallTimes } from './wall-times'
 import { zoneTime, type Resolved } from './zone-time'
@@ -38,7 +37,8 @@ export function firstOccurrences(recurrence: Recurrence, limit: number, after?: 
 export function emptyReason(recurrence: Recurrence): 'ends_before_start' | 'excluded' | 'never' | null {
   if (firstOccurrences(recurrence, 1).length > 0) return null
   const { rule, start } = recurrence
-  if (rule.until !== null && lastWall(rule.until) < start) return 'ends_before_start'
+  const zone = zoneTime(recurrence.zone)
+  if (lastInstant(rule.until, zone) < zone.resolve(start).instant) return 'ends_before_start'
   const bare = { rule: { ...rule, until: null }, start, zone: recurrence.zone }
   if (firstOccurrences(bare, 1).length === 0) return 'never'
   return firstOccurrences({ ...bare, rule }, 1).length === 0 ? 'ends_before_start' : 'excluded'
@@ -46,43 +46,52 @@ export function emptyReason(recurrence: Recurrence): 'ends_before_start' | 'excl
 
 /** What the rule itself names, within COUNT and UNTIL; both are counted before exceptions are taken out. */
 function* ruleOccurrences({ rule, start }: Recurrence, zone: Zone, after?: number): Generator<Occurrence> {
-  const { count, until } = rule
-  const stop = until === null ? Number.POSITIVE_INFINITY : lastWall(until)
+  const { count } = rule
   // Counting begins at the start; without a count one may begin anywhere. Two days cover any change of clocks.
   const from = after === undefined || count !== null ? start : zone.wallAt(after) - 2 * DAY_SECONDS
   let given = 0
-  for (const occurrence of inOrder(wallTimes(rule, start, Math.max(start, from)), zone, stop, until)) {
+  for (const occurrence of inOrder(
+    wallTimes(rule, start, Math.max(start, from)),
+    zone,
+    lastInstant(rule.until, zone),
+  )) {
     yield occurrence
     given += 1
     if (count !== null && given >= count) return
   }
 }
 
+/** The last moment that an end allows, in milliseconds UTC. A day ends where the next one begins. */
+function lastInstant(end: RuleEnd | null, zone: Zone): number {
+  switch (end?.kind) {
+    case undefined:
+      return Number.POSITIVE_INFINITY
+    case 'day':
+      return zone.resolve((end.day + 1) * DAY_SECONDS).instant - 1
+    case 'wall':
+      return zone.resolve(end.wall).instant
+    case 'instant':
+      return end.instant
+  }
+}
+
 /**
- * Resolves local times. Those that the clocks skip move past the gap, behind times that were named later; they wait
- * until it is their turn, and two that become the same moment are one.
+ * Resolves local times, up to the moment `end`. Those that the clocks skip move past the gap, behind times that were
+ * named later; they wait until it is their turn, and two that become the same moment are one.
  */
-function* inOrder(
-  walls: Iterable<WallSeconds>,
-  zone: Zone,
-  stop: WallSeconds,
-  until: RuleEnd | null,
-): Generator<Occurrence> {
+function* inOrder(walls: Iterable<WallSeconds>, zone: Zone, end: number): Generator<Occurrence> {
   let waiting: Resolved[] = []
   for (const wall of walls) {
-    if (wall > stop) break
     const resolved = zone.resolve(wall)
-    if (until?.kind === 'instant' && resolved.instant > until.instant) break
-    if (resolved.wall !== wall) {
-      waiting.push(resolved)
-      continue
-    }
+    // A time that was moved may be later than one that follows, but only by as much as it was moved.
+    const rest = resolved.instant - (resolved.wall - wall) * 1000
+    if (rest > end) break
     if (waiting.length > 0) {
-      const { instant } = resolved
-      for (const earlier of waiting) if (earlier.instant < instant) yield earlier
-      waiting = waiting.filter((other) => other.instant > instant)
+      for (const earlier of waiting) if (earlier.instant < rest) yield earlier
+      waiting = waiting.filter(({ instant }) => instant >= rest && instant !== resolved.instant)
     }
-    yield resolved
+    if (resolved.wall === wall) yield resolved
+    else if (resolved.instant <= end) waiting.push(resolved)
   }
   yield* waiting
 }

@@ -43,6 +43,20 @@ describe('reading a rule', () => {
     })
   })
 
+  test.each([
+    ['FREQ=DAILY;COUNT=2;COUNT=3', 'COUNT is given twice; it takes one value.'],
+    ['FREQ=MONTHLY;BYDAY=MO;BYDAY=TU', 'BYDAY is given twice; write its values in one list.'],
+    ['FREQ=DAILY;COUNT=2147483648', 'COUNT is at most 2147483647, not 2147483648.'],
+    ['FREQ=DAILY;INTERVAL=99999999999999999999', 'INTERVAL is at most 2147483647, not 99999999999999999999.'],
+  ])('of "%s" says: %s', (text, message) => {
+    expect(parseRule(text)).toMatchObject({ ok: false, problem: { message } })
+  })
+
+  test('takes parameters of the name, of which none changes the rule', () => {
+    const parsed = parseRule('RRULE;X-A=1;X-B="a:b":FREQ=DAILY')
+    expect(parsed.ok ? formatRule(parsed.rule) : parsed.problem.message).toBe('FREQ=DAILY')
+  })
+
   test('takes the name in front, small letters, spaces and a semicolon at the end', () => {
     const parsed = parseRule(' rrule:freq=monthly; byday=+2tu,-1fr ;')
     expect(parsed.ok ? formatRule(parsed.rule) : parsed.problem.message).toBe('FREQ=MONTHLY;BYDAY=2TU,-1FR')

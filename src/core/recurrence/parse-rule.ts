@@ -1,4 +1,4 @@
-import { DAY_SECONDS, type Weekday } from './calendar'
+import type { Weekday } from './calendar'
 import { formatDay, formatWall, parseDateValue } from './local-time'
 import { frequencies, type Frequency, type RecurrenceRule, type RuleEnd, type RuleWeekday } from './recurrence.types'
 
@@ -75,8 +75,13 @@ const KNOWN: ReadonlySet<string> = new Set([
   'BYSETPOS',
 ])
 
+/** What an RRULE says, without its name and parameters, of which none changes the meaning. */
+export function ruleValue(text: string): string {
+  return text.trim().replace(/^RRULE(?:;(?:"[^"]*"|[^":])*)?:/i, '')
+}
+
 function splitParts(text: string): ReadonlyMap<string, string> {
-  const value = text.trim().replace(/^RRULE:/i, '')
+  const value = ruleValue(text)
   if (value === '') throw new PartError('FREQ', 'The rule is empty. Write at least FREQ=DAILY or another frequency.')
   const parts = new Map<string, string>()
   // A semicolon at the end is a common slip that leaves no doubt.
@@ -86,7 +91,10 @@ function splitParts(text: string): ReadonlyMap<string, string> {
     const given = equals < 0 ? '' : piece.slice(equals + 1).trim()
     if (name === '') throw new PartError('RRULE', 'There is an empty part between two semicolons.')
     if (!KNOWN.has(name)) throw new PartError(name, `${name} is not a part of a recurrence rule.`)
-    if (parts.has(name)) throw new PartError(name, `${name} is given twice; write its values in one list.`)
+    if (parts.has(name)) {
+      const advice = name.startsWith('BY') ? 'write its values in one list' : 'it takes one value'
+      throw new PartError(name, `${name} is given twice; ${advice}.`)
+    }
     if (given === '') throw new PartError(name, `${name} has no value.`)
     parts.set(name, given.toUpperCase())
   }
@@ -102,9 +110,9 @@ function readFrequency(value: string | undefined): Frequency {
 
 function readPositive(part: string, value: string | undefined): number | null {
   if (value === undefined) return null
-  const number = /^\d{1,10}$/.test(value) ? Number(value) : 0
-  if (number < 1 || number > NUMBER_MAX)
-    throw new PartError(part, `${part} needs a whole number of 1 or more, not "${value}".`)
+  const number = /^\d+$/.test(value) ? Number(value) : 0
+  if (number < 1) throw new PartError(part, `${part} needs a whole number of 1 or more, not "${value}".`)
+  if (number > NUMBER_MAX) throw new PartError(part, `${part} is at most ${NUMBER_MAX}, not ${value}.`)
   return number
 }
 
@@ -234,18 +242,6 @@ function formatEnd(end: RuleEnd): string {
       return compact(formatWall(end.wall))
     case 'instant':
       return `${compact(formatWall(Math.floor(end.instant / 1000)))}Z`
-  }
-}
-
-/** The last second of local time that an end allows; for an instant, the last that any zone could mean. */
-export function lastWall(end: RuleEnd): number {
-  switch (end.kind) {
-    case 'day':
-      return (end.day + 1) * DAY_SECONDS - 1
-    case 'wall':
-      return end.wall
-    case 'instant':
-      return Math.floor(end.instant / 1000) + 2 * DAY_SECONDS
   }
 }
 

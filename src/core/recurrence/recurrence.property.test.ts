@@ -2,10 +2,10 @@ import * as fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 
-import { formatWall } from './local-time'
+import { formatDay, formatWall } from './local-time'
 import { firstOccurrences } from './occurrences'
 import { formatRule, parseRule } from './parse-rule'
-import { frequencies, type RecurrenceRule, type RuleWeekday } from './recurrence.types'
+import { frequencies, type RecurrenceRule, type RuleEnd, type RuleWeekday } from './recurrence.types'
 
 /**
  * An expansion that shares nothing with the engine: it walks every unit of time from the start and asks of each, by the
@@ -249,7 +249,69 @@ const start = fc.oneof(
   fc.integer({ min: Date.UTC(1995, 0, 1) / 1000, max: Date.UTC(2060, 0, 1) / 1000 }),
 )
 
+/** Local times that clocks skipped: the first of each gap. */
+const gaps = [
+  ['Europe/Berlin', '2026-03-29T02:00'],
+  ['America/New_York', '2026-03-08T02:00'],
+  ['Australia/Lord_Howe', '2026-10-04T02:00'],
+  ['America/Sao_Paulo', '2018-11-04T00:00'],
+  ['America/Scoresbysund', '2025-03-29T23:00'],
+  ['America/Recife', '2000-10-08T00:00'],
+  ['Asia/Gaza', '2040-10-20T02:00'],
+  ['Pacific/Apia', '2011-12-30T00:00'],
+] as const
+
+const ruleAroundGap = fc.oneof(
+  fc.integer({ min: 5, max: 95 }).map((interval) => `FREQ=MINUTELY;INTERVAL=${interval}`),
+  fc.integer({ min: 1, max: 9 }).map((interval) => `FREQ=HOURLY;INTERVAL=${interval};BYMINUTE=0,20,45`),
+  fc
+    .uniqueArray(fc.constantFrom(0, 1, 2, 3, 23), { minLength: 1 })
+    .map((hours) => `FREQ=DAILY;BYHOUR=${hours.join(',')};BYMINUTE=0,30,45`),
+)
+
+/** The last moment that an end allows, by Temporal. */
+function lastMoment(end: RuleEnd, zone: string): number {
+  if (end.kind === 'instant') return end.instant
+  if (end.kind === 'wall')
+    return Temporal.PlainDateTime.from(formatWall(end.wall)).toZonedDateTime(zone).epochMilliseconds
+  return Temporal.PlainDate.from(formatDay(end.day)).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds - 1
+}
+
 describe('the engine', () => {
+  test('ends at a moment, also where times are moved over a gap', () => {
+    const minutes = (from: number, to: number): fc.Arbitrary<number> => fc.integer({ min: from / 5, max: to / 5 })
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...gaps),
+        ruleAroundGap,
+        minutes(0, 1800),
+        minutes(-180, 1800),
+        fc.constantFrom('day', 'wall', 'instant'),
+        ([zone, gap], text, before, behind, kind) => {
+          const parsed = parseRule(text)
+          if (!parsed.ok) throw new Error(`${text}: ${parsed.problem.message}`)
+          const skipped = Date.parse(`${gap}Z`) / 1000
+          const from = skipped - before * 300
+          const wall = skipped + behind * 300
+          const instant = Temporal.PlainDateTime.from(formatWall(wall)).toZonedDateTime(zone).epochMilliseconds
+          const until: RuleEnd =
+            kind === 'day'
+              ? { kind, day: Math.floor(wall / DAY) }
+              : kind === 'wall'
+                ? { kind, wall }
+                : { kind: 'instant', instant }
+          const last = lastMoment(until, zone)
+          const expected = bruteForce(parsed.rule, from, zone, skipped + 5 * DAY).filter(
+            (named) => named.instant <= last,
+          )
+          const found = firstOccurrences({ rule: { ...parsed.rule, until }, start: from, zone }, 20_000)
+          expect(found).toEqual(expected)
+        },
+      ),
+      { numRuns: 400 },
+    )
+  })
+
   test('agrees with a brute-force expansion over random rules, starts and zones', () => {
     fc.assert(
       fc.property(ruleText, start, fc.constantFrom(...zones), (text, from, zone) => {

@@ -5,10 +5,10 @@ const SECOND = 1000
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 /**
- * No zone keeps an offset for less than four weeks (the shortest are the pauses of summer time for Ramadan), so three
- * weeks with the same offset at both ends have no change in them.
+ * The shortest that a zone kept or will keep an offset before it went back is a week less an hour (Recife in October 2000,
+ * Gaza in October 2040; tz database 2026d), so six days with the same offset at both ends have no change in them.
  */
-const BLOCK = 21 * DAY
+const BLOCK = 6 * DAY
 /** Further than any zone is from UTC, a change of date included (Samoa went from -11 to +13 hours in 2011). */
 const REACH = 30 * HOUR
 /** From here on, what is known of every zone is a yearly rule, so years of the same shape have the same changes. */

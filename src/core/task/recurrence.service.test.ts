@@ -264,6 +264,15 @@ describe('the preview', () => {
     })
   })
 
+  test('takes the times that a rule names where the task has none', async () => {
+    const { api } = await testCore()
+    const rule = 'FREQ=WEEKLY;BYDAY=FR;BYHOUR=9,17;BYMINUTE=30'
+    expect(await api.recurrence.preview({ rule, startDate: '2026-03-03', startTime: null })).toMatchObject({
+      start: { date: '2026-03-06', time: '09:30' },
+      next: expect.arrayContaining(['2026-03-06T09:30', '2026-03-06T17:30', '2026-03-13T09:30']),
+    })
+  })
+
   test('says that a rule never happens', async () => {
     const { api } = await testCore()
     expect(await api.recurrence.preview({ rule: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' })).toMatchObject({

@@ -6,7 +6,7 @@ import { conflict, notFound } from '../db/errors'
 import { quote } from '../db/quote'
 import type { Caller, UnitOfWork, Written, WriteTransaction } from '../db/unit-of-work'
 import type { Clock } from '../ports'
-import { describeRecurrence, emptyReason, parseRule } from '../recurrence'
+import { describeRecurrence, emptyReason, parseRule, ruleValue } from '../recurrence'
 import { localMoment } from '../time'
 import type { SeriesRepository } from './series.repository'
 import { missedCount, recurrenceOf, seriesDates, upcoming, type Series, type SeriesDate } from './series.rules'
@@ -226,7 +226,7 @@ export class RecurrenceService {
     const time = wish.startTime === undefined ? (saidTime ?? task?.dueTime ?? null) : wish.startTime
     return {
       series: {
-        rule: rule.trim().replace(/^RRULE:/i, ''),
+        rule: ruleValue(rule),
         text: rule,
         startDate: date,
         startTime: time,

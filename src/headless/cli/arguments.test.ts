@@ -18,6 +18,9 @@ describe('the command line', () => {
     [['parse', '--tz', 'UTC'], { kind: 'parse', now: null, timeZone: 'UTC', locale: null }],
     [['--help'], { kind: 'help' }],
     [['tasks', '--help'], { kind: 'help' }],
+    [['recur', '-h'], { kind: 'help' }],
+    [['parse', '-h'], { kind: 'help' }],
+    [['capture', '--', '--help'], { kind: 'capture', text: '--help', split: false, ...plain }],
   ])('understands %j', (args, expected) => {
     expect(readCommand(args)).toEqual(expected)
   })
@@ -30,6 +33,7 @@ describe('the command line', () => {
     [['tasks', '--view', 'all']],
     [['tasks', '--limit', '0']],
     [['tasks', '--limit', 'many']],
+    [['tasks', '--limit', '1e1']],
     [['backup']],
     [['backup', 'restore']],
     [['backup', 'restore', 'a', 'b']],

@@ -46,7 +46,7 @@ export const cliHelp = `Usage: proxy COMMAND [options]
   recur                     list the occurrences of an RFC 5545 rule, one local date-time a line
     --dtstart LOCAL         where it starts, such as 2026-03-03T09:00
     --tz ZONE               the zone of its clocks (the system's when left out)
-    --rule RRULE            such as "FREQ=MONTHLY;BYDAY=-1FR"
+    --rule RRULE            such as "FREQ=MONTHLY;BYDAY=-1FR"; lines EXDATE and RDATE may follow
     --exdate LOCAL          leave this one out; may be repeated
     --rdate LOCAL           add this one; may be repeated
     --limit N               stop after N (100 when left out and the rule has no COUNT or UNTIL)
@@ -67,12 +67,18 @@ const shared = {
 export function readCommand(args: readonly string[]): Command {
   const [name, ...rest] = args
   if (name === undefined) return invalid('Say what to do.')
-  if (name === '--help' || name === '-h' || name === 'help' || rest.includes('--help')) return { kind: 'help' }
+  if (name === 'help' || asksForHelp(args)) return { kind: 'help' }
   try {
     return readKnown(name, rest)
   } catch (error) {
     return invalid(error instanceof Error ? error.message : String(error))
   }
+}
+
+/** Behind "--" everything is text. */
+function asksForHelp(args: readonly string[]): boolean {
+  const end = args.indexOf('--')
+  return args.slice(0, end < 0 ? args.length : end).some((arg) => arg === '--help' || arg === '-h')
 }
 
 function readKnown(name: string, args: readonly string[]): Command {
@@ -113,20 +119,20 @@ function readCapture(args: readonly string[]): Command {
 
 function readTasks(args: readonly string[]): Command {
   const { values } = parseArgs({
-    args: [...args],
+    args: withNegatives(args),
     strict: true,
     options: { ...shared, view: { type: 'string' }, limit: { type: 'string' } },
   })
   const view = taskViews.find((known) => known === (values.view ?? 'open'))
   if (view === undefined) return invalid(`--view is one of ${taskViews.join(', ')}, not "${values.view}".`)
-  const limit = Number(values.limit ?? 50)
-  if (!Number.isInteger(limit) || limit < 1 || limit > 200) return invalid('--limit needs a number from 1 to 200.')
+  const limit = wholeNumber(values.limit ?? '50')
+  if (limit < 1 || limit > 200) return invalid('--limit needs a number from 1 to 200.')
   return { kind: 'tasks', view, limit, ...sharedOf(values) }
 }
 
 function readRecur(args: readonly string[]): Command {
   const { values } = parseArgs({
-    args: [...args],
+    args: withNegatives(args),
     strict: true,
     options: {
       dtstart: { type: 'string' },
@@ -139,9 +145,8 @@ function readRecur(args: readonly string[]): Command {
   })
   if (values.dtstart === undefined) return invalid('Say where the rule starts: --dtstart 2026-03-03T09:00')
   if (values.rule === undefined) return invalid('Say the rule: --rule "FREQ=WEEKLY;BYDAY=TU"')
-  const limit = values.limit === undefined ? null : Number(values.limit)
-  if (limit !== null && (!Number.isSafeInteger(limit) || limit < 1))
-    return invalid(`--limit needs a whole number of 1 or more, not "${values.limit}".`)
+  const limit = values.limit === undefined ? null : wholeNumber(values.limit)
+  if (limit !== null && limit < 1) return invalid(`--limit needs a whole number of 1 or more, not "${values.limit}".`)
   return {
     kind: 'recur',
     dtstart: values.dtstart,
@@ -151,6 +156,22 @@ function readRecur(args: readonly string[]): Command {
     rdates: values.rdate ?? [],
     limit,
   }
+}
+
+/** Node takes the minus behind "--limit" for another option; joined, the reader can say what is wrong with the number. */
+function withNegatives(args: readonly string[]): string[] {
+  return args.flatMap((arg, place) => {
+    const next = args[place + 1] ?? ''
+    if (arg === '--limit' && NEGATIVE.test(next)) return [`--limit=${next}`]
+    return args[place - 1] === '--limit' && NEGATIVE.test(arg) ? [] : [arg]
+  })
+}
+
+const NEGATIVE = /^-\d/
+
+/** A number in plain digits; -1 for anything else. */
+function wholeNumber(text: string): number {
+  return /^\d{1,15}$/.test(text) ? Number(text) : -1
 }
 
 function readBackup(args: readonly string[]): Command {

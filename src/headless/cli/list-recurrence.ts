@@ -1,13 +1,15 @@
 import {
   emptyReason,
   formatWall,
-  isZone,
   occurrences,
   parseDateValue,
   parseRule,
-  type DateValue,
   type Recurrence,
+  type RecurrenceRule,
 } from '@core/recurrence/index'
+
+import { readDates, readRuleLines } from './rule-lines'
+import { readZone } from './zone-option'
 
 export type RecurOptions = {
   readonly dtstart: string
@@ -68,40 +70,26 @@ function readRecurrence(options: RecurOptions): Recurrence | string {
   const start = parseDateValue(options.dtstart)
   if (start === null || start.kind === 'instant')
     return `--dtstart needs a local date-time such as 2026-03-03T09:00, not "${options.dtstart}".`
-  const zone = options.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone
-  if (!isZone(zone)) return `--tz needs a time zone name such as Europe/Berlin, not "${zone}".`
-  const { rule, exdates } = splitExceptions(options.rule)
-  const parsed = parseRule(rule)
+  const tz = readZone(options.timeZone)
+  if (!tz.known) return tz.message
+  const lines = readRuleLines(options.rule)
+  if (typeof lines === 'string') return lines
+  const parsed = parseRule(lines.rule)
   if (!parsed.ok) return `--rule: ${parsed.problem.message}`
-  const exclusions = readDates('--exdate', [...exdates, ...options.exdates])
+  const exclusions = readDates('--exdate', options.exdates)
   if (typeof exclusions === 'string') return exclusions
   const additions = readDates('--rdate', options.rdates)
   if (typeof additions === 'string') return additions
   return {
-    rule: parsed.rule,
+    rule: start.kind === 'day' ? withoutTimes(parsed.rule) : parsed.rule,
     start: start.kind === 'day' ? start.day * 86_400 : start.wall,
-    zone,
-    exclusions,
-    additions,
+    zone: tz.zone,
+    exclusions: [...lines.exclusions, ...exclusions],
+    additions: [...lines.additions, ...additions],
   }
 }
 
-/** `proxy parse` writes exceptions as a line EXDATE below the rule. */
-function splitExceptions(text: string): { readonly rule: string; readonly exdates: readonly string[] } {
-  const [rule = '', ...rest] = text.trim().split(/\r?\n/)
-  const lines = rest.map((line) => /^EXDATE(?:;[^:]*)?:(.+)$/i.exec(line.trim())?.[1])
-  // A line of another kind is left with the rule, whose reader says what is wrong with it.
-  return lines.some((line) => line === undefined)
-    ? { rule: text, exdates: [] }
-    : { rule, exdates: lines.filter((line) => line !== undefined) }
-}
-
-function readDates(option: string, texts: readonly string[]): readonly DateValue[] | string {
-  const dates: DateValue[] = []
-  for (const text of texts.flatMap((list) => list.split(','))) {
-    const date = parseDateValue(text)
-    if (date === null) return `${option} needs a day or a local date-time such as 2026-03-03T09:00, not "${text}".`
-    dates.push(date)
-  }
-  return dates
+/** Beside a start without a time, the parts for times have to be ignored (RFC 5545 section 3.3.10). */
+function withoutTimes(rule: RecurrenceRule): RecurrenceRule {
+  return { ...rule, hours: [], minutes: [], seconds: [] }
 }

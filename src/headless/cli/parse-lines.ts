@@ -1,7 +1,9 @@
 import { once } from 'node:events'
-import { createInterface } from 'node:readline'
 
 import { parseCapture, withExceptions, type ParsedCapture, type ParseContext } from '@core/capture/language'
+import { parseDateValue, zoneTime } from '@core/recurrence/index'
+
+import { readZone } from './zone-option'
 
 import type { Readable, Writable } from 'node:stream'
 
@@ -20,16 +22,16 @@ export async function parseLines(
   input: Readable,
   output: Writable,
 ): Promise<string | null> {
-  const system = new Intl.DateTimeFormat().resolvedOptions()
-  const timeZone = options.timeZone ?? system.timeZone
-  const locale = options.locale ?? system.locale
-  if (!isTimeZone(timeZone)) return `--tz needs a time zone name such as Europe/Berlin, not "${timeZone}".`
+  const tz = readZone(options.timeZone)
+  if (!tz.known) return tz.message
+  const locale = options.locale ?? new Intl.DateTimeFormat().resolvedOptions().locale
   if (!isLocale(locale)) return `--locale needs a language tag such as en-US, not "${locale}".`
-  const now = options.now === null ? Date.now() : instantOf(options.now, timeZone)
-  if (now === null) return `--now needs an ISO 8601 date and time such as 2026-03-03T09:00:00Z, not "${options.now}".`
+  const now = options.now === null ? Date.now() : instantOf(options.now, tz.zone)
+  if (now === null)
+    return `--now needs an ISO 8601 date and time that exists, such as 2026-03-03T09:00:00Z, in the years ${FIRST_YEAR} to ${LAST_YEAR}, not "${options.now}".`
 
-  const context: ParseContext = { now, timeZone, locale, projects: [], tags: [] }
-  for await (const line of createInterface({ input, crlfDelay: Infinity })) {
+  const context: ParseContext = { now, timeZone: tz.zone, locale, projects: [], tags: [] }
+  for await (const line of linesOf(input)) {
     if (!output.write(`${JSON.stringify(publicFields(parseCapture(line, context)))}\n`)) {
       await once(output, 'drain')
     }
@@ -67,37 +69,40 @@ function publicFields(parsed: ParsedCapture): object {
   }
 }
 
-const ISO = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?)?(Z|[+-]\d{2}:?\d{2})?$/
-
-/** The instant of an ISO date-time; without an offset it is the wall clock of `timeZone`. */
-export function instantOf(iso: string, timeZone: string): number | null {
-  const match = ISO.exec(iso)
-  if (match === null) return null
-  const hasOffset = match[4] !== undefined
-  const instant = Date.parse(hasOffset ? iso : `${iso}${match[1] === undefined ? 'T00:00' : ''}Z`)
-  if (!Number.isFinite(instant)) return null
-  if (hasOffset) return instant
-  // The offset at the first guess may be that of the other side of a clock change; the second look settles it.
-  const guess = instant - offsetAt(instant, timeZone)
-  return instant - offsetAt(guess, timeZone)
-}
-
-/** Milliseconds that the wall clock of a zone is ahead of UTC at an instant. */
-function offsetAt(instant: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(instant)
-  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''
-  const match = /^GMT([+-])(\d{2}):(\d{2})(?::(\d{2}))?$/.exec(name)
-  if (match === null) return 0
-  const [, sign, hours, minutes, seconds = '0'] = match
-  return (sign === '-' ? -1 : 1) * (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
+/** Lines end with LF or CRLF. Node's own reader also ends them at a lone CR, U+2028 and U+2029, which may be in a phrase. */
+async function* linesOf(input: Readable): AsyncGenerator<string> {
+  input.setEncoding('utf8')
+  let rest = ''
+  for await (const chunk of input) {
+    const [first = '', ...more] = String(chunk).split('\n')
+    rest += first
+    for (const next of more) {
+      yield rest.endsWith('\r') ? rest.slice(0, -1) : rest
+      rest = next
+    }
   }
+  if (rest !== '') yield rest
+}
+
+/** The calendar of tasks begins in 1970 and ends with 9999; what is counted from now needs room before its end. */
+const FIRST_YEAR = 1970
+const LAST_YEAR = 9900
+const ISO = /^((\d{4})-\d{2}-\d{2})(T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?(Z|[+-]\d{2}(?::?\d{2})?)?$/
+
+/**
+ * The instant of an ISO date-time, in whole seconds; without an offset it is the wall clock of `timeZone`. Null for any
+ * other text, for what does not exist, and outside of the years that --now may lie in.
+ */
+export function instantOf(iso: string, timeZone: string): number | null {
+  const [match, day = '', year, time = 'T00:00', offset] = ISO.exec(iso) ?? []
+  const date = parseDateValue(day + time.replace(/\..*/, ''))
+  if (match === undefined || date?.kind !== 'wall') return null
+  if (Number(year) < FIRST_YEAR || Number(year) > LAST_YEAR) return null
+  if (offset === undefined) return zoneTime(timeZone).resolve(date.wall).instant
+  const [hours, minutes] = [Number(offset.slice(1, 3)), Number(offset.slice(3).replace(':', ''))]
+  if (hours > 23 || minutes > 59) return null
+  const ahead = (hours * 60 + minutes) * 60
+  return (date.wall - (offset.startsWith('-') ? -ahead : ahead)) * 1000
 }
 
 function isLocale(tag: string): boolean {
