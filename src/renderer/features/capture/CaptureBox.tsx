@@ -255,14 +255,17 @@ export function CaptureBox({
 
       {open && (
         <div className={cx('flex flex-wrap items-end gap-x-3 gap-y-2', variant === 'inline' ? 'pb-2.5' : '')}>
-          <div className="flex min-w-0 flex-1 basis-60 flex-col gap-2">
+          {/* Room for what a line usually says, so that nothing below moves with each word. */}
+          <div className={cx('flex min-w-0 flex-1 basis-60 flex-col gap-2', variant === 'inline' && 'min-h-15')}>
             {spans.length > 0 && !split && <CaptureChips spans={spans} onRemove={dismiss} />}
             {repeating !== null && !split && (
               <Suspense fallback={null}>
                 <CaptureNextDates recurrence={repeating} />
               </Suspense>
             )}
-            {text === '' && (footer ?? <CaptureHint />)}
+            {text === ''
+              ? (footer ?? <CaptureHint />)
+              : spans.length === 0 && !severalLines && variant === 'inline' && <CaptureHint />}
             {severalLines && <ListChoice lines={lines} split={split} onSplitChange={setChosenSplit} />}
           </div>
           {!waiting && (
