@@ -100,6 +100,21 @@ export function timeIsSubject(r: Reader, begin: number): boolean {
   return (isPastOrBase(r.word(begin)) || isPastOrParticiple(r.word(begin))) && OBJECTS.has(r.word(begin + 1))
 }
 
+/** "Is it all right if …", "would it be possible to …", "any chance you could …", "why don't we …" */
+export function asksPolitely(r: Reader, begin: number): boolean {
+  if (r.is(begin, 'any') && r.is(begin + 1, 'chance')) return true
+  if (r.is(begin, 'why') && r.is(begin + 1, "don't") && r.is(begin + 2, 'we', 'you', 'i')) return true
+  const it =
+    r.is(begin, 'is') && r.is(begin + 1, 'it')
+      ? begin + 2
+      : r.is(begin, 'would') && r.is(begin + 1, 'it') && r.is(begin + 2, 'be')
+        ? begin + 3
+        : -1
+  if (it < 0) return false
+  const right = r.is(it, 'all') ? it + 1 : it
+  return r.is(right, 'ok', 'okay', 'right', 'alright', 'fine', 'possible') && r.is(right + 1, 'if', 'to', 'for')
+}
+
 const NOT_DOING = wordSet(
   'morning evening meeting something anything nothing everything king ring spring wedding building thing string raining snowing',
 )
@@ -120,6 +135,7 @@ export function asksWhoWill(r: Reader, begin: number): boolean {
 /** "Why does 3pm feel like a wall", "Would I do it again": asks about something; "could you call at 5" asks to do it. */
 export function question(r: Reader, begin: number): Told | null {
   const next = r.word(begin + 1)
+  if (asksPolitely(r, begin)) return 'plan'
   // "Having slept for ten hours", "Not a soul on the beach at 9"
   if (r.is(begin, 'having') || (r.is(begin, 'not') && r.is(begin + 1, 'a', 'an', 'one', 'once'))) return 'told'
   if (r.is(begin, 'why') && next !== 'not') return 'told'
@@ -151,6 +167,6 @@ export function isCondition(r: Reader, begin: number, to: number): boolean {
   if (r.is(begin + 1, 'it') && r.word(begin + 2).endsWith('s')) return true
   if (!r.is(begin, 'if', 'unless', 'when')) return false
   for (let at = begin + 1; at < Math.min(to, begin + 6); at += 1)
-    if (r.is(at, 'has', 'have', "hasn't", "haven't")) return true
+    if (r.is(at, 'has', 'have', "hasn't", "haven't", "don't", "doesn't")) return true
   return false
 }

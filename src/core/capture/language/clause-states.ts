@@ -43,11 +43,14 @@ const NOT_COMPARATIVE = wordSet(
 
 function isLike(r: Reader, at: number, subject: string): boolean {
   if (HOW_MUCH.has(r.word(at)) || HOW_ONE_IS.has(r.word(at))) return true
+  // "is better in the evening"
+  if (r.is(at, 'better', 'worse', 'easier', 'harder', 'nicer', 'cheaper', 'faster', 'slower', 'quieter', 'busier'))
+    return true
   // "it's already nine o'clock", "it is half past seven"
   if (!subject.startsWith('it')) return false
   const clock = readClock(
     r,
-    r.is(at, 'already', 'almost', 'nearly', 'just', 'only', 'about', 'exactly', 'now') ? at + 1 : at,
+    r.is(at, 'already', 'always', 'almost', 'nearly', 'just', 'only', 'about', 'exactly', 'now') ? at + 1 : at,
     true,
   )
   return clock !== null && (clock.clock !== null || clock.part !== null)

@@ -71,6 +71,7 @@ export function classifyVerb(r: Reader, at: number, firm: boolean, subject = '')
     if (next === 'to' || next === 'got') return 'plan'
     return perfect(r, skip(r, at + 1))
   }
+  if (r.is(at, 'tend', 'tends') && next === 'to') return 'state'
   if (r.is(at, 'used')) return next === 'to' ? 'past' : firm && subject !== '' ? 'past' : null
   if (isUnreal(word)) {
     if (r.is(at, 'might', "mightn't")) return null
@@ -130,6 +131,14 @@ function skip(r: Reader, index: number): number {
 /** After "has": "been moved to Friday" is a plan, "been here for years" is not. */
 function perfect(r: Reader, at: number): VerbSense | null {
   const been = r.is(at, 'been') ? skip(r, at + 1) : at
+  // "we've been asked to bring pies on Tuesday"
+  if (
+    been > at &&
+    r.is(been, 'asked', 'told', 'invited', 'reminded') &&
+    r.is(been + 1, 'to') &&
+    isBaseVerb(r.word(been + 2))
+  )
+    return 'plan'
   if (settlesDay(r, been) || r.is(been, 'got')) return 'plan'
   return isParticiple(r.word(at)) && !isBaseVerbAfterHave(r, at) ? 'past' : null
 }

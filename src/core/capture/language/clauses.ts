@@ -1,4 +1,5 @@
 import {
+  asksPolitely,
   isCondition,
   isNounBeforeVerb,
   plansAfter,
@@ -8,13 +9,14 @@ import {
   timeIsSubject,
 } from './clause-openings'
 import { PERSONS } from './clause-verbs'
-import { DETERMINERS, PREPOSITIONS } from './clause-words'
+import { denies } from './clause-states'
+import { DETERMINERS, PREPOSITIONS, SUBORDINATORS } from './clause-words'
 import type { SkipTime, Told, Verdict } from './clause.types'
 import type { Reader } from './reader'
 import { asideFrom } from './relative-clauses'
 import { readReport } from './reported'
 import { statement } from './statements'
-import { isBaseVerb, isModal, isPastOnly } from './verb-forms'
+import { isBaseVerb, isModal, isPastOnly, isPastOrParticiple } from './verb-forms'
 import { wordSet } from './vocabulary'
 
 /** The verdict on each token, clause by clause, in one pass. */
@@ -78,10 +80,39 @@ function pieceEnd(r: Reader, from: number, end: number): number {
     if (r.sign(at, '—–…()[]!?;')) return at
     if (r.sign(at, ',.:') && (r.at(at + 1) === undefined || r.at(at + 1)?.spaced === true)) return at
     if (r.sign(at, '-') && r.at(at)?.spaced === true && r.at(at + 1)?.spaced === true) return at
-    if (at > from && r.is(at, 'and', 'but', 'so', 'then', 'because') && plansAfter(r, at + 1)) return at
+    const joins = at > from && r.is(at, 'and', 'but', 'so', 'then', 'because')
+    if (joins && (plansAfter(r, at + 1) || goesOnToPlan(r, from, at))) return at
   }
   return end
 }
+
+/** "They had to cancel but they are coming on Friday", "… so the delivery comes tonight": what was, and what will be. */
+function goesOnToPlan(r: Reader, from: number, joint: number): boolean {
+  let past = false
+  for (let at = Math.max(from, joint - LONGEST_PAST); at < joint; at += 1) {
+    const word = r.word(at)
+    past ||=
+      isPastOnly(word) ||
+      word === "didn't" ||
+      (isPastOrParticiple(word) && !r.is(at - 1, 'is', 'are', 'be', 'to', 'the'))
+  }
+  if (!past || r.is(joint, 'because')) return false
+  for (let at = joint + 1; at < joint + 6; at += 1) {
+    const word = r.word(at)
+    if (word === '' || isPastOnly(word) || SUBORDINATORS.has(word) || denies(r, at)) return false
+    if (r.is(at, 'will', 'must', 'should') || word.endsWith("'ll")) return true
+    const be = r.is(at, 'is', 'are', 'am') || /.'(?:s|re|m)$/.test(word)
+    const verb = r.is(at + 1, 'only', 'now', 'finally', 'still', 'both', 'all') ? at + 2 : at + 1
+    if (be && (r.is(verb, 'due', 'on', 'at', 'supposed') || /^.{2,}ing$/.test(r.word(verb)))) return true
+    if (WILL_HAPPEN.has(word) || (r.is(at, 'want', 'need') && PERSONS.has(r.word(at - 1)))) return true
+    if (isPastOrParticiple(word) && !DETERMINERS.has(r.word(at - 1))) return false
+  }
+  return false
+}
+
+/** How far back from "and" the verb of the past is looked for, in tokens. */
+const LONGEST_PAST = 20
+const WILL_HAPPEN = wordSet('comes arrives starts begins opens leaves returns wants needs expects')
 
 function judge(r: Reader, piece: Piece, skipTime: SkipTime, verdicts: Verdict[]): void {
   const begin = skipOpening(r, piece.from, piece.to, skipTime)
@@ -92,6 +123,9 @@ function judge(r: Reader, piece: Piece, skipTime: SkipTime, verdicts: Verdict[])
   const report =
     happenedThen(r, piece.from, begin) || question(r, begin) !== null ? null : readReport(r, begin, piece.to)
   if (report?.told === 'plan') {
+    // "I told Nick in December that …"
+    for (let that = report.at + 1; that < Math.min(piece.to, report.at + 6); that += 1)
+      if (r.is(that, 'that')) fill(verdicts, { from: piece.from, to: that }, 'told')
     // "the man who came on Monday said he'd …"
     const aside = asideFrom(r, begin, report.at, false, skipTime)
     if (aside !== null) fill(verdicts, aside, 'aside')
@@ -110,6 +144,7 @@ function judge(r: Reader, piece: Piece, skipTime: SkipTime, verdicts: Verdict[])
   if (told === 'told') return
   if (told === 'open' && PREPOSITIONS.has(r.word(piece.from))) piece.only = 'time'
   // "could somebody let the dog out"
+  if (asksPolitely(r, begin)) return
   const asked = r.is(begin, 'can', 'could', 'will', 'would') && PERSONS.has(r.word(begin + 1)) ? begin + 3 : begin
   const aside = asideFrom(r, Math.min(asked, piece.to), piece.to, told === 'plan', skipTime)
   if (aside !== null) fill(verdicts, aside, 'aside')

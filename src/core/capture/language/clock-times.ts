@@ -68,6 +68,9 @@ function open(hour: number, minute: number, next: number, lone = false): Bare {
 }
 
 function readNamed(r: Reader, index: number, marked: boolean): Bare | null {
+  // "ask Mr Noon for the keys"
+  if (r.capital(index) && r.is(r.sign(index - 1, '.') ? index - 2 : index - 1, 'mr', 'mrs', 'ms', 'miss', 'dr'))
+    return null
   if (marked && r.is(index, 'lunchtime')) return { clock: null, part: 'noon', next: index + 1, lone: false }
   const zeros = r.digits(index) === '12' && r.sign(index + 1, ':') && r.digits(index + 2) === '00' ? 2 : 0
   const twelve = r.digits(index) === '12' ? index + 1 + zeros : index

@@ -55,6 +55,7 @@ export function doesTo(r: Reader, at: number, start: number, firm: boolean): boo
   // "the band plays on Friday", but "he plays the same song every evening"
   const announced = ANNOUNCED.has(word) && !(word === 'plays' && DETERMINERS.has(object))
   if (!isThirdPerson(word) || announced || word === 'times') return false
+  if (word === 'falls' && object === 'asleep') return true
   if (at <= start + 2 && OBJECTS.has(object)) return true
   // "the owl screams at two", but "the team calls" and "guitar lessons" are things.
   if (firm && at > start + 1 && !isPlural(r.word(at - 1)) && !EXPECTED.has(word)) return true

@@ -132,9 +132,20 @@ const MOVED = wordSet('moved rescheduled postponed pushed shifted changed extend
 
 /** "meeting moved to Tuesday 4pm" announces when it is; "tell Sam that it moved to Friday" does not. */
 function isMovedTo(r: Reader, index: number): boolean {
+  if (movedSomething(r, index)) return true
   const at = r.is(index - 1, 'back', 'forward', 'out', 'again') ? index - 2 : index - 1
   if (r.is(at, 'brought', 'put') ? at === index - 1 : !MOVED.has(r.word(at))) return false
   return at > 0 && (at === 1 || !isBaseVerb(r.word(0)))
+}
+
+const HAS_MOVED = wordSet('moved rescheduled postponed pushed shifted changed extended delayed bumped put brought')
+
+/** "The dentist moved my appointment to Wednesday", "they've put the interview back to 10:30": someone did already. */
+function movedSomething(r: Reader, index: number): boolean {
+  for (let at = index - 2; at > 0 && at >= index - 5; at -= 1)
+    if (HAS_MOVED.has(r.word(at)))
+      return r.is(at + 1, 'the', 'my', 'our', 'your', 'his', 'her', 'their', 'it') && !isBaseVerb(r.word(0))
+  return false
 }
 
 /** Reads the words that say what a day or time is for. */

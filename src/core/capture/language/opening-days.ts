@@ -28,6 +28,9 @@ export function readOpeningHoliday(r: Reader, index: number): DayMatch | null {
   const holiday = holidayNamedAt(r, index)
   if (holiday === null) return null
   const { next } = holiday
+  // "Easter Monday: phones diverted"
+  if (next > 1 && r.sign(next, ':') && r.tight(next) && r.at(next + 1)?.spaced === true)
+    return r.is(next + 1, 'no') ? null : holiday
   // A single word ("Christmas", "Easter") is a part of too many names.
   if (next < 2) return tellsToDo(r, next) ? holiday : null
   if (isBaseVerb(r.word(next)) && !GATHERINGS.has(r.word(next))) return r.clauseEnds(next + 1) ? null : holiday

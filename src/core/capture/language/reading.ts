@@ -1,6 +1,6 @@
 import { HOLIDAY_WORDS } from './holidays'
 import { readAmount, readDuration } from './amounts'
-import { asksWhoWill } from './clause-openings'
+import { asksPolitely, asksWhoWill } from './clause-openings'
 import { classifyVerb, isAdverb, PERSONS } from './clause-verbs'
 import { DETERMINERS, OBJECTS } from './clause-words'
 import type { Verdict } from './clause.types'
@@ -15,7 +15,7 @@ import type { Reader } from './reader'
 import { REACH, type Token } from './tokens'
 import { tellsToDo } from './opening-days'
 import { isWrittenAsTitle, namesWork } from './titles'
-import { isModal, isParticiple, isPastOnly } from './verb-forms'
+import { isBaseVerb, isModal, isParticiple, isPastOnly } from './verb-forms'
 import { monthOfWord, opensPhrase, weekdayOfWord, wordSet } from './vocabulary'
 
 /** One thing the grammar recognised, in tokens [from, next). */
@@ -136,6 +136,10 @@ function isTruth(r: Reader, found: Reading): boolean {
     return found.next === found.from + 2 && !PEOPLE.has(subjectWord(r)) && happensToMany(r, found.from)
   if (found.kind !== 'recurrence') return false
   const { rule, times } = found.match
+  // "Christmas starts earlier every year"
+  const compared =
+    /^(?:earlier|later|longer|shorter|bigger|smaller|faster|slower|older|younger|richer|better|worse|more|less)$/
+  if (times.length === 0 && compared.test(r.word(found.from - 1)) && !isBaseVerb(r.word(0))) return true
   const seldom = rule.interval > 20 || ['MINUTELY', 'HOURLY', 'YEARLY'].includes(rule.frequency)
   const plain = rule.days.length + rule.months.length + rule.monthDays.length + times.length === 0
   // "Every September the swallows gather"
@@ -174,6 +178,8 @@ function isSubject(r: Reader, reading: Reading): boolean {
   const moves = kind === 'recurrence' && r.is(next, 'make', 'makes', 'leave', 'drive') && OBJECTS.has(r.word(next + 1))
   if (moves && !DETERMINERS.has(r.word(next + 2)) && r.word(next + 2) !== '') return true
   if (kind === 'recurrence' && isClosedThen(r, from)) return true
+  // "Decaf after noon makes no sense"
+  if (r.is(next, 'makes', 'feels', 'sounds', 'tastes', 'smells')) return true
   if (from > 0) return false
   // "In May she smiles"
   if (kind === 'moment' && reading.match.words === 'in' && r.is(next, 'he', 'she', 'it', 'they', 'nobody')) return true
@@ -204,7 +210,8 @@ function continued(
   known: RecurrenceMatch | null,
   before: Reading | undefined,
 ): Reading | null {
-  if (known === null || !ENDING_WORDS.has(r.word(index))) return null
+  const hourly = known?.rule.frequency === 'HOURLY' && r.is(index, 'on')
+  if (known === null || !(ENDING_WORDS.has(r.word(index)) || hourly)) return null
   const match = readLaterTail(r, index, known, before?.next === index)
   return match === null ? null : { kind: 'recurrence', from: index, next: match.next, match, continues: known }
 }
@@ -213,18 +220,24 @@ const ASKING = wordSet('since what when why how which who whose where is are was
 
 /** "Does the clinic open every day?", "Did we pay in March" are questions about something, not a plan. */
 function asksSomething(r: Reader): boolean {
-  if (asksWhoWill(r, 0)) return false
+  if (asksWhoWill(r, 0) || asksPolitely(r, 0)) return false
   if (r.is(0, 'did', 'does', 'was', 'were', 'is', 'has', 'why') && PERSONS.has(r.word(1))) return true
   if (r.is(0, "what's", "who's", "how's") || (r.is(0, 'how') && r.is(1, 'many', 'much', 'long', 'old', 'far')))
     return true
   return ASKING.has(r.word(0)) && r.sign(r.tokens.length - 1, '?')
 }
 
+const WORKS = wordSet('film movie book novel song album band musical opera play poem show series sitcom')
 const LABELS = wordSet('title film song album band book novel poem podcast lyrics motto headline')
 
 /** "Film: Before Midnight": what comes after such a label is a name. */
 function namesSomething(r: Reader): boolean {
   if (LABELS.has(r.word(0)) && r.sign(1, ':') && r.tight(1)) return true
+  // "Seven Days in May is a black and white film"
+  const last = r.sign(r.tokens.length - 1, '.!') ? r.tokens.length - 2 : r.tokens.length - 1
+  for (let at = 2; at < Math.min(last, 8); at += 1)
+    if (WORKS.has(r.word(last)) && r.is(at, 'is', 'was') && r.is(at + 1, 'a', 'an', 'the', 'my') && r.capital(0))
+      return true
   // "A cold Sunday in March"
   const day = weekdayOfWord(r.word(1)) === null ? 2 : 1
   return (
@@ -315,6 +328,7 @@ function readSpan(r: Reader, index: number): Reading | null {
   const follows = r.word(duration.next)
   // "for 20 mins before bed" lasts 20 minutes, "20 mins before bed" is a moment.
   if (follows === 'each' && r.is(duration.next + 1, 'way', 'side')) return null
+  if (r.is(r.is(index - 1, 'for') ? index - 2 : index - 1, 'lasts', 'lasted', 'last')) return null
   if (NOT_LONG.has(follows) && !(marked && ['before', 'after', 'in', 'from', 'each'].includes(follows))) return null
   // "light takes eight minutes to reach us"
   if (r.is(index, 'takes') && index > 0 && follows === 'to') return null

@@ -35,7 +35,7 @@ const AFTER_ADVERB = wordSet(
 function readNightly(r: Reader, index: number): Draft | null {
   const adverb =
     r.clauseEnds(index + 1) || AFTER_ADVERB.has(r.word(index + 1)) || readClock(r, index + 1, false) !== null
-  return adverb && index > 0 && !DETERMINED.has(r.word(index - 1))
+  return adverb && !DETERMINED.has(r.word(index - 1))
     ? draftOf({ frequency: 'DAILY' }, index + 1, { part: 'tonight' })
     : null
 }

@@ -1,5 +1,5 @@
 import { readAmount } from './amounts'
-import { fromDayNumber } from './calendar-date'
+import { endOfMonth, fromDayNumber, type DayNumber } from './calendar-date'
 import type { DayMatch } from './day.types'
 import type { Reader } from './reader'
 import { draftOf, type Draft } from './recurrence-draft'
@@ -37,6 +37,7 @@ export function unitRule(unit: Unit, interval: number): Partial<Rule> | null {
 }
 
 export function readEvery(r: Reader, index: number): Draft | null {
+  if (r.is(index, 'each') && r.is(index + 1, 'and') && r.is(index + 2, 'every')) return readEvery(r, index + 2)
   if (!r.is(index, 'every', 'each')) return null
   if (r.is(index - 1, 'not', 'of', 'almost', 'nearly', 'roughly', 'approximately')) return null
   const fromCompletion = r.is(index, 'every') && r.sign(index + 1, '!') && r.tight(index + 1)
@@ -135,7 +136,7 @@ function readEveryNth(r: Reader, index: number): Draft | null {
 }
 
 /** "every March 3", "every 25 December", "every January", "every Christmas". */
-function readEveryDate(r: Reader, index: number): Draft | null {
+export function readEveryDate(r: Reader, index: number): Draft | null {
   const date = readWrittenDate(r, index, null)
   if (date !== null && date.exact) return yearly(r, date)
   const months = readMonths(r, index)
@@ -154,19 +155,23 @@ function readEveryDate(r: Reader, index: number): Draft | null {
 function yearly(r: Reader, first: DayMatch): Draft | null {
   const date = fromDayNumber(first.day)
   const months = [date.month]
+  let last = false
   let { next } = first
   while (r.is(next, 'and') || r.sign(next, ',&')) {
     const more = readWrittenDate(r, r.is(next + 1, 'and') ? next + 2 : next + 1, null)
     if (more === null || !more.exact) break
     const other = fromDayNumber(more.day)
-    // Two dates that no single rule can say.
-    if (other.day !== date.day) return null
+    // Two dates that no single rule can say, unless both end their months.
+    if (other.day !== date.day && !(endsMonth(first.day) && endsMonth(more.day))) return null
+    last ||= other.day !== date.day
     months.push(other.month)
     next = more.next
   }
   const sorted = [...new Set(months)].toSorted((a, b) => a - b)
-  return draftOf({ frequency: 'YEARLY', months: sorted, monthDays: [date.day] }, next)
+  return draftOf({ frequency: 'YEARLY', months: sorted, monthDays: [last ? -1 : date.day] }, next)
 }
+
+const endsMonth = (day: DayNumber): boolean => endOfMonth(day) === day
 
 function readEveryHoliday(r: Reader, index: number): Draft | null {
   const found = readYearlyHoliday(r, index)

@@ -4,8 +4,8 @@ import type { Reader } from './reader'
 import { isRepeatingAdverb, readAdverb } from './recurrence-adverbs'
 import { draftOf, type Draft } from './recurrence-draft'
 import { readEdgeOfEvery } from './recurrence-edges'
-import { readEvery, readInterval, unitRule } from './recurrence-every'
-import { daysApart, pairsDays, readMonthDays, readMonths, readWeekdays } from './recurrence-lists'
+import { readEvery, readEveryDate, readInterval, unitRule } from './recurrence-every'
+import { daysApart, pairsDays, readMonthDays, readMonths, readPosition, readWeekdays } from './recurrence-lists'
 import { readNthWeekdays } from './recurrence-nth'
 import { partWord, pluralPart, readCompletion, readEndings, readTails } from './recurrence-tails'
 import { readDayOfEveryYear } from './recurrence-year-days'
@@ -32,6 +32,7 @@ function recurrenceAt(r: Reader, index: number): RecurrenceMatch | null {
     readAdverb(r, index + repeats) ??
     readHabit(r, index) ??
     readOfEveryMonth(r, index) ??
+    readDatesEachYear(r, index) ??
     readAfterCompletion(r, r.is(index, 'again') ? index + 1 : index + repeats)
   if (core === null || !r.closes(core.next)) return null
   const draft = readTails(r, { ...core, opening: index === 0 })
@@ -107,13 +108,19 @@ function readSeveral(r: Reader, index: number): Draft | null {
   if (at < 0) return null
   const daily = r.is(at, 'daily')
   if (daily || r.is(at, 'weekly')) at += 1
-  else if (r.is(at, 'a', 'per', 'each', 'every') && r.is(at + 1, 'day', 'week')) at += 2
+  else if (r.is(at, 'a', 'per', 'each', 'every') && r.is(at + 1, 'day', 'week', 'month')) at += 2
   else return null
   const sign = r.sign(at, ':,') ? at + 1 : at
   if (daily || r.is(at - 1, 'day')) {
     const first = r.is(sign, 'at') ? readClock(r, sign + 1, true) : null
     return first !== null && (r.is(first.next, 'and') || r.sign(first.next, ',&'))
       ? draftOf({ frequency: 'DAILY' }, sign)
+      : null
+  }
+  if (r.is(at - 1, 'month')) {
+    const dates = readMonthDays(r, r.is(sign, 'on') ? sign + 1 : sign)
+    return dates !== null && dates.monthDays.length === count.value
+      ? draftOf({ frequency: 'MONTHLY', monthDays: dates.monthDays }, dates.next)
       : null
   }
   const days = readWeekdays(r, r.is(sign, 'on') ? sign + 1 : sign)
@@ -175,6 +182,9 @@ function readHabit(r: Reader, index: number): Draft | null {
         'my',
         'i',
         'between',
+        'swap',
+        'trade',
+        'discuss',
       )
     )
       return null
@@ -207,6 +217,17 @@ function readOfEveryMonth(r: Reader, index: number): Draft | null {
   let next = end
   if (!consumed) {
     const of = r.is(end, 'of') ? end + 1 : end
+    // "the 15th of the first month of every quarter"
+    const which = r.is(of, 'the') ? readPosition(r, of + 1) : null
+    if (which !== null && r.is(which.next, 'month') && r.is(which.next + 1, 'of') && r.is(which.next + 3, 'quarter')) {
+      const place = which.value < 0 ? which.value + 4 : which.value
+      return place >= 1 && place <= 3 && days !== null && r.is(which.next + 2, 'every', 'each', 'the')
+        ? draftOf(
+            { frequency: 'YEARLY', months: [0, 3, 6, 9].map((month) => month + place), monthDays: days.monthDays },
+            which.next + 4,
+          )
+        : null
+    }
     if (!r.is(of, 'every', 'each')) return null
     const several = readMonths(r, of + 1)
     if (r.is(of + 1, 'month')) next = of + 2
@@ -258,6 +279,19 @@ function ofEveryQuarter(
     },
     next,
   )
+}
+
+/** "on 15 January and 15 July each year", "on the 1st of April and October every year" */
+function readDatesEachYear(r: Reader, index: number): Draft | null {
+  if (!r.is(index, 'on')) return null
+  const of = readMonthDays(r, index + 1)
+  const months = of !== null && r.is(of.next, 'of') ? readMonths(r, of.next + 1) : null
+  const dates =
+    of !== null && months !== null && months.months.length > 1
+      ? draftOf({ frequency: 'YEARLY', months: months.months, monthDays: of.monthDays }, months.next)
+      : readEveryDate(r, index + 1)
+  if (dates === null || !r.is(dates.next, 'each', 'every') || !r.is(dates.next + 1, 'year')) return null
+  return dates.rule.months.length > 1 && dates.rule.monthDays.length > 0 ? { ...dates, next: dates.next + 2 } : null
 }
 
 /** "3 days after I finish". */

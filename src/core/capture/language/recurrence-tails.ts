@@ -65,7 +65,9 @@ const onDays: Tail = (r, index, draft) => {
     if (found !== null) return found
   }
   if (r.is(index, 'on') && rule.days.length === 0 && rule.monthDays.length === 0) {
-    const days = rule.frequency === 'WEEKLY' || rule.frequency === 'DAILY' ? readWeekdays(r, index + 1) : null
+    // "every 6 weeks on a Thursday"
+    const on = r.is(index + 1, 'a') ? index + 2 : index + 1
+    const days = rule.frequency === 'WEEKLY' || rule.frequency === 'DAILY' ? readWeekdays(r, on) : null
     if (days !== null) return { ...draft, rule: { ...rule, frequency: 'WEEKLY', days: days.days }, next: days.next }
     if (rule.frequency === 'MONTHLY') return onMonthDay(r, index + 1, draft)
     if (rule.frequency === 'YEARLY') return onYearDay(r, index + 1, draft)
@@ -130,8 +132,14 @@ const atTimes: Tail = (r, index, draft) => {
     const and = r.is(index, 'and') ? index + 1 : index
     if (and === index && !r.sign(index - 1, ',')) return null
     const more = readClock(r, r.is(and, 'at') ? and + 1 : and, true)
-    if (more === null || (more.lone && !r.clauseEnds(more.next) && !draft.opening)) return null
-    return { ...draft, times: [...draft.times, { clock: more.clock, part: more.part }], next: more.next }
+    if (more === null || (more.lone && !r.clauseEnds(more.next) && !draft.opening && inPart(r, more.next) === null))
+      return null
+    const half = inPart(r, more.next)
+    return {
+      ...draft,
+      times: [...draft.times, { clock: more.clock, part: half?.part ?? more.part }],
+      next: half?.next ?? more.next,
+    }
   }
   const word = r.word(index)
   const marked = ['at', 'by', 'before', 'around'].includes(word)
@@ -250,6 +258,29 @@ const startDay: Tail = (r, index, draft) => {
     : { ...start, rule: { ...start.rule, until: end.day }, next: end.next }
 }
 
+/** "every Tuesday from September to June", "… from July through November each year": the months it is held in. */
+const inSeason: Tail = (r, index, draft) => {
+  const { rule } = draft
+  if (
+    !r.is(index, 'from', 'between') ||
+    rule.months.length > 0 ||
+    (rule.frequency !== 'WEEKLY' && rule.frequency !== 'DAILY')
+  )
+    return null
+  const first = monthOfWord(r.word(index + 1))
+  const last = monthOfWord(r.word(index + 3))
+  if (first === null || last === null || first === last) return null
+  const joined = r.is(index, 'between')
+    ? r.is(index + 2, 'and')
+    : r.is(index + 2, 'to', 'through', 'thru', 'until', 'till')
+  const yearly = r.is(index + 4, 'each', 'every') && r.is(index + 5, 'year')
+  // Without "each year" a range that is to come once has a start and an end; one over New Year is a season.
+  if (!joined || !(yearly || first > last || r.is(index + 2, 'to', 'and'))) return null
+  const length = ((last - first + 12) % 12) + 1
+  const months = Array.from({ length }, (_, offset) => ((first - 1 + offset) % 12) + 1).toSorted((a, b) => a - b)
+  return { ...draft, rule: { ...rule, months }, next: index + (yearly ? 6 : 4) }
+}
+
 const COMPLETION_WORDS = wordSet(`
   finish finishing complete completing completion done finished completed doing
 `)
@@ -316,8 +347,17 @@ const TAILS: readonly Tail[] = [
   atTimes,
   untilDay,
   times,
+  inSeason,
   startDay,
   readExceptions,
 ]
 
-const ENDINGS: readonly Tail[] = [untilDay, times, readExceptions]
+/** "every hour from 9am to 5pm on weekdays" */
+const hourlyOnDays: Tail = (r, index, draft) => {
+  const { rule } = draft
+  if (rule.frequency !== 'HOURLY' || rule.days.length > 0 || !r.is(index, 'on')) return null
+  const days = readWeekdays(r, index + 1)
+  return days === null ? null : { ...draft, rule: { ...rule, days: days.days }, next: days.next }
+}
+
+const ENDINGS: readonly Tail[] = [untilDay, times, hourlyOnDays, readExceptions]

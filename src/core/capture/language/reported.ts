@@ -26,7 +26,9 @@ export function readReport(r: Reader, begin: number, to: number): Report | null 
     if (SUBORDINATORS.has(r.word(at)) && !r.is(at, 'who', 'which', 'that')) return null
     const said = UNDERTAKING.has(r.word(at)) || SAYING.has(r.word(at)) || ASKING.has(r.word(at))
     // "It was the summer Dad promised …"
-    if (!said && isPastOnly(r.word(at)) && !r.is(at - 1, 'who', 'which', 'that')) return null
+    // "Mum rang earlier and said …"
+    const first = [2, 3, 4].some((steps) => r.is(at + steps - 1, 'and') && SAYING.has(r.word(at + steps)))
+    if (!said && !first && isPastOnly(r.word(at)) && !r.is(at - 1, 'who', 'which', 'that')) return null
     if (!said) continue
     const verb = planAfter(r, at, to)
     return verb === null ? null : { at, told: goesOnInPast(r, verb) ? 'told' : 'plan' }
@@ -56,8 +58,10 @@ function planAfter(r: Reader, at: number, to: number): number | null {
     if (word === '' || word === 'myself') return null
     if (r.is(would, 'will', 'would', 'shall') || ((word.endsWith("'d") || word.endsWith("'ll")) && word !== "that'd")) {
       const verb = isAdverb(r.word(would + 1)) && !r.is(would + 1, 'never', 'not') ? would + 2 : would + 1
-      return isToCome(r, verb) && isSomeone(r, would, verb) ? verb : null
+      return isToCome(r, verb) && (r.is(would, 'will') || isSomeone(r, would, verb)) ? verb : null
     }
+    // "told them I can collect the keys in two weeks"
+    if (r.is(would, 'can') && PERSONS.has(r.word(would - 1))) return r.is(would + 1, 'only') ? would + 2 : would + 1
     // "the registrar said results come out on Tuesday"
     if (would > at + 1 && isTimetabled(r, would)) return would
     if (!namesSomeone(r, would)) return null
@@ -72,7 +76,8 @@ const TIMETABLED = wordSet(`
 /** Present tense, which in a report of what was said is what will be: "opens on Monday", "is on Friday", "needs it by noon". */
 function isTimetabled(r: Reader, at: number): boolean {
   if (TIMETABLED.has(r.word(at))) return true
-  if (r.is(at, 'is', 'are')) return r.is(at + 1, 'on', 'at', 'due', 'in', 'coming', 'starting', 'leaving', 'arriving')
+  if (r.is(at, 'is', 'are') || /^(?:he|she|it|they|we|you)'(?:s|re)$/.test(r.word(at)))
+    return r.is(at + 1, 'on', 'at', 'due', 'in') || /^.{3,}ing$/.test(r.word(at + 1))
   return r.is(at, 'needs', 'has', 'have', 'wants') && (r.is(at + 1, 'to') || r.is(at + 2, 'by') || r.is(at + 3, 'by'))
 }
 

@@ -92,7 +92,7 @@ function withinHours(fields: DraftFields): SeriesFields {
       ...recurrence,
       match: {
         ...match,
-        rule: { ...match.rule, frequency: 'DAILY', interval: 1 },
+        rule: { ...match.rule, frequency: match.rule.days.length > 0 ? 'WEEKLY' : 'DAILY', interval: 1 },
         zone: match.zone ?? start?.zone ?? due?.zone ?? null,
         times: times.map((time) => ({
           clock: { hour: Math.floor(time / 60), minute: time % 60, open: false },

@@ -34,11 +34,14 @@ export function statement(r: Reader, begin: number, to: number, skipTime: SkipTi
   for (let at = start; at < Math.min(to, start + LONGEST_SUBJECT); at += 1) {
     const word = r.word(at)
     if (word === '') continue
+    if (at > start && NOBODY.has(word) && word !== 'people') return 'told'
     if (at > start && SUBORDINATORS.has(word) && !preposed) return afterRelative(r, at, to)
     if (at > start && (PERSONS.has(word) || isContracted(word))) {
       // "timber I ordered arrives in a week"
       if (!preposed && afterRelative(r, at, to) === 'plan') return 'open'
-      return preposed || at === start + 1 ? ofPerson(r, at, to, skipTime) : afterRelative(r, at, to)
+      return preposed || at === start + 1 || r.is(at - 1, 'and')
+        ? ofPerson(r, at, to, skipTime)
+        : afterRelative(r, at, to)
     }
     if (at > start && isAlwaysSo(r, at)) return 'told'
     if (
@@ -80,8 +83,11 @@ function ofPerson(r: Reader, at: number, to: number, skipTime: SkipTime): Told {
     case 'past':
     case 'state':
       return 'told'
-    case 'thought':
-      return thought(r, verb + (r.is(verb, 'am') ? 2 : 1), to, skipTime)
+    case 'thought': {
+      const said = thought(r, verb + (r.is(verb, 'am') ? 2 : 1), to, skipTime)
+      // "He says the same thing every Christmas"
+      return said === 'open' && r.is(at, 'he', 'she', 'they') && isHabit(r, at, verb) ? 'habit' : said
+    }
     case 'plan':
       return 'plan'
     case null:

@@ -45,7 +45,7 @@ const SCHEDULES = wordSet(`
 `)
 /** These only with the day itself: "moved to Tuesday", but "moved to Ghent". */
 const MOVES = wordSet(
-  'moved pushed shifted changed delayed extended brought put set bumped adjourned confirmed slipped',
+  'moved pushed shifted changed delayed extended brought put set bumped adjourned confirmed slipped promised',
 )
 
 /** What a task tells one to do; also the verbs whose "-s" form tells what someone does. */

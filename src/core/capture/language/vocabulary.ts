@@ -141,6 +141,8 @@ const UNITS: ReadonlyMap<string, Unit> = new Map<string, Unit>([
   ['fortnights', 'fortnight'],
   ['month', 'month'],
   ['months', 'month'],
+  ['mth', 'month'],
+  ['mths', 'month'],
   ['mo', 'month'],
   ['mos', 'month'],
   ['quarter', 'quarter'],

@@ -15,7 +15,7 @@ export function weekdayAfter(day: DayNumber, weekday: Weekday): DayNumber {
 /** Words before a weekday after which it is a topic, a name or already past. */
 const NOT_PLANNED = wordSet(`
   about re regarding of than like last past previous since is was the a an black good ash palm holy freaky mr mrs ms dr miss agent girl given fat
-  cyber super bloody happy casual taco ruby blue giving easter hate love every any no my our your his her
+  single cyber super bloody happy casual taco ruby blue giving easter hate love every any no my our your his her
   if whether when how what which
   their shrove maundy manic mount new it's pancake whit mothering throwback why say spell pronounce all quiet lazy rainy sunny typical random boring dreary grey gray to or man boomtown one lazy that called
 `)
@@ -60,6 +60,8 @@ export function readWeekday(r: Reader, index: number, marker: Marker | null): Da
       return null
     if ((index === 0 && isWorkBySomeone(r, next)) || isKindOfThing(r, index, next)) return null
     if (namesSomeone(r, index, next) || namesAnOccasion(r, index, next) || saidTwice(r, index)) return null
+    // "Our team is called Thirsty Thursday"
+    if (r.capital(index) && r.capital(index - 1) && r.is(index - 2, 'called', 'named', 'titled')) return null
     // "not every Monday is a bad Monday"
     if (r.is(index - 2, 'a', 'an') && KINDS.has(r.word(index - 1))) return null
     if ((r.is(index - 1, 'and') || r.sign(index - 1, ',/&')) && weekdayOfWord(r.word(index - 2)) !== null) return null
