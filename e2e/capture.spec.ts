@@ -18,6 +18,16 @@ test('parts are highlighted while they are typed, and said in words', async ({ a
   await expect(app.getByRole('main').getByRole('region', { name: 'Next dates' }).getByRole('listitem')).toHaveCount(5)
 })
 
+test('what stands below does not move while a line is typed', async ({ app }) => {
+  const below = app.getByRole('main').getByRole('heading', { name: 'Energy' })
+  await captureBox(app).click()
+  await captureBox(app).pressSequentially('Call Sam')
+  const place = await below.boundingBox()
+  await captureBox(app).pressSequentially(' tomorrow 15:00 #phone')
+  await expect(recognised(app).getByRole('listitem')).toHaveCount(2)
+  expect(await below.boundingBox()).toEqual(place)
+})
+
 test('one key turns a part back into words, which stay in the title', async ({ app }) => {
   await captureBox(app).click()
   await captureBox(app).pressSequentially('Read Friday the cat every day')
