@@ -2,6 +2,7 @@ import { readAmount, readCount, readDuration, type Amount } from './amounts'
 import { addMonths, startOfWeek, weekdayOf, type DayNumber } from './calendar-date'
 import { dayMatch, type DayMatch, type Marker } from './day.types'
 import type { Reader } from './reader'
+import { isBaseVerb } from './verb-forms'
 import { unitOfWord, weekdayOfWord, type Unit } from './vocabulary'
 import { weekdayAfter } from './weekday-days'
 import { wallClock } from './zone-clock'
@@ -9,8 +10,22 @@ import { wallClock } from './zone-clock'
 /** Reads the day that is counted from; it does not itself count, so that reading ends. */
 type DayReader = (r: Reader, index: number, marker: Marker | null) => DayMatch | null
 
+/** "follow up after 10 days": not to be begun before. What an order does not lead is told or so by nature. */
+function readAfterAmount(r: Reader, index: number): DayMatch | null {
+  if (!isBaseVerb(r.word(0)) || index < 3) return null
+  const amount = readAmount(r, index)
+  if (
+    amount === null ||
+    !r.clauseEnds(amount.next) ||
+    !['day', 'week', 'fortnight', 'month', 'year', 'weekday'].includes(amount.unit)
+  )
+    return null
+  return stepAmount(r, r.setting.today, amount.value, amount.unit, amount.next)
+}
+
 /** "in 3 weeks", "in two hours", "in half an hour", "within 2 days". */
 export function readIn(r: Reader, index: number, marker: Marker | null): DayMatch | null {
+  if (marker?.words === 'after') return readAfterAmount(r, index)
   if (
     marker === null ||
     !['in', 'within', 'due in', 'starting in', 'start in', 'starts in', 'for in'].includes(marker.words)

@@ -38,6 +38,8 @@ function momentAt(r: Reader, index: number): MomentMatch | null {
     const marked = readMarked(r, index + 1)
     return marked === null ? null : { ...marked, from: index }
   }
+  // "every 14 Jan, 14 Apr and 15 Jun" is no single rule, and no single date either.
+  if (r.is(index - 1, 'every', 'each') && r.digits(index) !== '') return null
   const marker = readMarker(r, index)
   if (marker !== null) {
     if (belongsToVerb(r, index) || tellsOrigin(r, index)) return null

@@ -38,9 +38,11 @@ export function unitRule(unit: Unit, interval: number): Partial<Rule> | null {
 
 export function readEvery(r: Reader, index: number): Draft | null {
   if (r.is(index, 'each') && r.is(index + 1, 'and') && r.is(index + 2, 'every')) return readEvery(r, index + 2)
-  if (!r.is(index, 'every', 'each')) return null
+  // As it is written in other apps; "EV" is a car.
+  const short = r.at(index)?.text === 'ev'
+  if (!short && !r.is(index, 'every', 'each')) return null
   if (r.is(index - 1, 'not', 'of', 'almost', 'nearly', 'roughly', 'approximately')) return null
-  const fromCompletion = r.is(index, 'every') && r.sign(index + 1, '!') && r.tight(index + 1)
+  const fromCompletion = (short || r.is(index, 'every')) && r.sign(index + 1, '!') && r.tight(index + 1)
   let at = fromCompletion ? index + 2 : index + 1
   if (r.is(at, 'single')) at += 1
   const core = readInterval(r, at) ?? readEveryNth(r, at) ?? readEveryDate(r, at)

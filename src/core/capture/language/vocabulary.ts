@@ -177,7 +177,7 @@ const OPENING_WORDS: ReadonlySet<string> = new Set([
   ),
   ...wordSet('alternate alternating end ends start beginning day first later today tonight tomorrow tmr tmrw tmw'),
   ...wordSet(
-    'w wk mwf tth lunchtime early late overmorrow eod cob eob close eow eom eoy noon midday midnight between every each once repeat repeats repeating bi daily',
+    'w wk mwf tth lunchtime early late overmorrow eod cob eob close eow eom eoy noon midday midnight between every each ev once repeat repeats repeating bi daily',
   ),
   ...wordSet(
     'again m nightly wkly mthly qtrly yrly annual semi weekly biweekly fortnightly monthly bimonthly quarterly semiannually biannually yearly annually hourly',

@@ -117,7 +117,9 @@ function readDayFirst(r: Reader, index: number): DayMatch | null {
 
 function datelike(r: Reader, next: number): boolean {
   return (
-    r.clauseEnds(next) || r.digits(next) !== '' || r.is(next, 'at', 'by', 'with', 'for', 'from', 'until', 'in', 'and')
+    r.clauseEnds(next) ||
+    r.digits(next) !== '' ||
+    r.is(next, 'at', 'by', 'with', 'for', 'from', 'until', 'ending', 'starting', 'in', 'and')
   )
 }
 
