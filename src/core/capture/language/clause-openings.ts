@@ -100,9 +100,11 @@ export function timeIsSubject(r: Reader, begin: number): boolean {
   return (isPastOrBase(r.word(begin)) || isPastOrParticiple(r.word(begin))) && OBJECTS.has(r.word(begin + 1))
 }
 
-/** "Is it all right if …", "would it be possible to …", "any chance you could …", "why don't we …" */
+/** "Is it all right if …", "would it be possible to …", "any chance you could …", "why don't we …", "are you free …" */
 export function asksPolitely(r: Reader, begin: number): boolean {
   if (r.is(begin, 'any') && r.is(begin + 1, 'chance')) return true
+  if (r.is(begin, 'did') && r.is(begin + 1, 'you') && r.is(begin + 2, 'know', 'hear')) return true
+  if (r.is(begin, 'are', 'is') && r.is(begin + 2, 'free', 'around', 'available')) return true
   if (r.is(begin, 'why') && r.is(begin + 1, "don't") && r.is(begin + 2, 'we', 'you', 'i')) return true
   const it =
     r.is(begin, 'is') && r.is(begin + 1, 'it')

@@ -131,6 +131,10 @@ function skip(r: Reader, index: number): number {
 /** After "has": "been moved to Friday" is a plan, "been here for years" is not. */
 function perfect(r: Reader, at: number): VerbSense | null {
   const been = r.is(at, 'been') ? skip(r, at + 1) : at
+  // "we've decided to get married on 11 December", "they have asked us over"
+  if (r.is(been, 'decided', 'agreed', 'promised', 'arranged', 'planned', 'offered') && r.is(been + 1, 'to'))
+    return 'plan'
+  if (r.is(been, 'asked', 'invited') && r.is(been + 1, 'us', 'me')) return 'plan'
   // "we've been asked to bring pies on Tuesday"
   if (
     been > at &&

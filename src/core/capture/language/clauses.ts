@@ -17,7 +17,7 @@ import { asideFrom } from './relative-clauses'
 import { readReport } from './reported'
 import { statement } from './statements'
 import { isBaseVerb, isModal, isPastOnly, isPastOrParticiple } from './verb-forms'
-import { wordSet } from './vocabulary'
+import { weekdayOfWord, wordSet } from './vocabulary'
 
 /** The verdict on each token, clause by clause, in one pass. */
 export function readClauses(r: Reader, end: number, skipTime: SkipTime): readonly Verdict[] {
@@ -100,10 +100,13 @@ function goesOnToPlan(r: Reader, from: number, joint: number): boolean {
   for (let at = joint + 1; at < joint + 6; at += 1) {
     const word = r.word(at)
     if (word === '' || isPastOnly(word) || SUBORDINATORS.has(word) || denies(r, at)) return false
-    if (r.is(at, 'will', 'must', 'should') || word.endsWith("'ll")) return true
+    if (r.is(at, 'will', 'must', 'should', 'can') || word.endsWith("'ll")) return true
+    if (r.is(at, 'has', 'have', 'need', 'needs') && r.is(at + 1, 'to')) return true
     const be = r.is(at, 'is', 'are', 'am') || /.'(?:s|re|m)$/.test(word)
     const verb = r.is(at + 1, 'only', 'now', 'finally', 'still', 'both', 'all') ? at + 2 : at + 1
-    if (be && (r.is(verb, 'due', 'on', 'at', 'supposed') || /^.{2,}ing$/.test(r.word(verb)))) return true
+    const dated =
+      r.digits(verb) !== '' || weekdayOfWord(r.word(verb)) !== null || r.is(verb, 'tomorrow', 'next', 'tonight')
+    if (be && (dated || r.is(verb, 'due', 'on', 'at', 'supposed') || /^.{2,}ing$/.test(r.word(verb)))) return true
     if (WILL_HAPPEN.has(word) || (r.is(at, 'want', 'need') && PERSONS.has(r.word(at - 1)))) return true
     if (isPastOrParticiple(word) && !DETERMINERS.has(r.word(at - 1))) return false
   }

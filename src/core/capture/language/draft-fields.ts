@@ -16,7 +16,10 @@ export class DraftFields {
   /** The times of a floating range as said. */
   clocks: MomentMatch['clocks'] | null = null
   durationMinutes: number | null = null
-  recurrence: { readonly match: RecurrenceMatch; readonly text: string } | null = null
+  /** `read` is the match as it was read, by which later parts know what they go on with. */
+  recurrence: { readonly match: RecurrenceMatch; readonly text: string; readonly read: RecurrenceMatch } | null = null
+  /** The due date was said as "until": if a series follows, it is its end. */
+  private dueEnds = false
   priority: Priority = 'none'
   energy: NeededEnergy | null = null
   project: { readonly id: string | null; readonly name: string } | null = null
@@ -41,16 +44,25 @@ export class DraftFields {
         return true
       case 'recurrence':
         if (this.recurrence !== null) {
-          if (reading.continues === undefined || reading.continues !== this.recurrence.match) return false
-          this.recurrence = { match: reading.match, text: `${this.recurrence.text} ${text}` }
+          if (reading.continues === undefined || reading.continues !== this.recurrence.read) return false
+          this.recurrence = { match: reading.match, text: `${this.recurrence.text} ${text}`, read: reading.match }
           return true
         }
         if (reading.continues !== undefined) return false
-        this.recurrence = { match: reading.match, text }
+        this.recurrence = { match: this.ended(reading.match), text, read: reading.match }
         return true
       case 'moment':
         return this.acceptMoment(reading.match)
     }
+  }
+
+  /** "Until 8 October lock the gate every day": the end was said before the series. */
+  private ended(match: RecurrenceMatch): RecurrenceMatch {
+    const until = this.dueEnds ? (this.due?.day ?? null) : null
+    const { rule } = match
+    if (until === null || rule.until !== null || rule.count !== null || match.lasts !== null) return match
+    this.due = null
+    return { ...match, rule: { ...rule, until } }
   }
 
   /** True for a link or person that is known already. */
@@ -125,6 +137,7 @@ export class DraftFields {
     }
     const merged = mergeStamps(this.due, match.end)
     if (merged === null) return false
+    this.dueEnds = this.due === null && isUntil(match) && !isTimed(match.end)
     this.due = merged
     return true
   }
@@ -154,6 +167,10 @@ export class DraftFields {
     this.due = this.due === null ? null : { ...this.due, day: day + length }
     this.floating = false
   }
+}
+
+export function isUntil(match: MomentMatch): boolean {
+  return match.words === 'until' || match.words === 'till' || match.words === 'til'
 }
 
 /** Joins a day with a time that was said elsewhere; null when both say the same thing. */

@@ -62,7 +62,7 @@ export function readFigures(r: Reader, index: number, marker: Marker | null): Da
   // "at 4/5 paid" is a share, "simplify 6/8 and 10/15" are fractions.
   const shared = sign === '/' && (marker?.words === 'at' || isListedFigure(r, index))
   if (shared) return null
-  const firm = marker !== null && !NOT_DATES.has(marker.words)
+  const firm = marker !== null && (marker.words === 'to' || !NOT_DATES.has(marker.words))
   if (sign === '.') {
     // A lone "3.4" is a number unless a word says that it is a day; "3.4." is how dates are written.
     const byMarker =
@@ -109,6 +109,8 @@ function plainFigures(r: Reader, index: number, next: number): boolean {
   if (MEASURES.has(r.word(next))) return false
   // A number before makes an amount of it, unless it belongs to a name ("AA204").
   const named = r.tight(index - 1) && r.word(index - 2) !== ''
+  // "not the 3/4", "in 3/4 not 6/8"
+  if (r.is(index - 1, 'the', 'a', 'an', 'not')) return false
   if (NOT_DATES.has(r.word(index - 1)) || (r.digits(index - 1) !== '' && !named)) return false
   if (figuresFollow(r, next)) return !MEASURES.has(r.word(next + 4))
   return r.clauseEnds(next) || index === 0 || r.digits(next) !== '' || r.is(next, 'at', 'by', 'with', 'from', 'until')

@@ -2,6 +2,7 @@ import { isBeforeTimes } from './clause-openings'
 import { classifyVerb, gotPast, isAdverb, settlesDay } from './clause-verbs'
 import { DETERMINERS, isPlural, OBJECTS, PREPOSITIONS } from './clause-words'
 import type { SkipTime, Told } from './clause.types'
+import { isKin } from './habits'
 import type { Reader } from './reader'
 import { isBaseVerb, isPastOnly, isPastOrBase, isPastOrParticiple, isUnreal, tellsAlone } from './verb-forms'
 import { weekdayOfWord, wordSet } from './vocabulary'
@@ -31,6 +32,8 @@ export function finiteVerb(r: Reader, at: number, start: number, firm: boolean, 
     return null
   if (r.sign(at - 1, '-') && r.tight(at)) return null
   if (settlesDay(r, at)) return 'plan'
+  // "Mum made soup every Monday"
+  if (at === start + 1 && isKin(before) && !r.is(at + 1, 'by', 'due', 'before')) return 'told'
   if (r.is(at, 'got')) return gotPast(r, at) && at > start ? 'told' : null
   if (
     (r.is(at + 1, 'by', 'before', 'due') && !(firm && tellsAlone(word) && !ENDED.has(word))) ||

@@ -54,17 +54,20 @@ export function doesTo(r: Reader, at: number, start: number, firm: boolean): boo
   const object = r.word(at + 1)
   // "the band plays on Friday", but "he plays the same song every evening"
   const announced = ANNOUNCED.has(word) && !(word === 'plays' && DETERMINERS.has(object))
-  if (!isThirdPerson(word) || announced || word === 'times') return false
+  if (!isThirdPerson(word) || announced || word === 'times' || word === 'thinks' || word === 'says') return false
   if (word === 'falls' && object === 'asleep') return true
   if (at <= start + 2 && OBJECTS.has(object)) return true
   // "the owl screams at two", but "the team calls" and "guitar lessons" are things.
   if (firm && at > start + 1 && !isPlural(r.word(at - 1)) && !EXPECTED.has(word)) return true
   // "My brother calls Mum"
   if (word === 'calls' && at > start + 1 && (KIN.has(object) || r.capital(at + 1))) return true
+  // "Old Mr Carter sweeps his step"
+  if (r.is(at + 1, 'his', 'her', 'their') && at === start + 3) return true
   return at <= start + 2 && DETERMINERS.has(object) && object !== 'half'
 }
 
-const KIN = wordSet('mum mom dad granny grandma grandpa nan gran auntie')
+const KIN = wordSet('mum mom dad granny grandma grandpa nan gran auntie mam')
+export const isKin = (word: string): boolean => KIN.has(word)
 
 /** Longest way back from "every" to the verb of its clause, in tokens. */
 const LONGEST_TAIL = 6

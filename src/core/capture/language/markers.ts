@@ -203,5 +203,7 @@ const SENT = wordSet(`
 export function tellsOrigin(r: Reader, index: number): boolean {
   // The film, and "the day after tomorrow" when it was not read as a whole.
   if (r.is(index, 'after') && r.is(index - 1, 'day')) return true
+  // "on call from Monday"
+  if (r.is(index - 2, 'on')) return false
   return r.is(index, 'from') && SENT.has(r.word(index - 1)) && r.digits(index + 1) === ''
 }

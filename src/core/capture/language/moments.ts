@@ -32,7 +32,8 @@ function momentAt(r: Reader, index: number): MomentMatch | null {
   // "two by four" is a size.
   if (r.is(index, 'by') && cardinalOfWord(r.word(index - 1)) !== null && cardinalOfWord(r.word(index + 1)) !== null)
     return null
-  if (r.is(index, 'from') && ROSE.has(r.word(index - 1)) && r.digits(index + 1) !== '') return null
+  if (r.is(index, 'from') && ROSE.has(r.word(index - 1)) && !r.sign(index - 2, '-') && r.digits(index + 1) !== '')
+    return null
   if (r.is(index, 'early', 'late')) return readEarly(r, index)
   if (r.is(index, 'sometime') && r.is(index + 1, 'in', 'on', 'before', 'after')) {
     const marked = readMarked(r, index + 1)
@@ -119,7 +120,9 @@ function readMarkerEndingAt(r: Reader, index: number): string | null {
 /** After "check in" or "stop by" a day may still come, without the preposition. */
 function mayStandAlone(r: Reader, index: number, before: string): boolean {
   const named =
-    weekdayOfWord(r.word(index)) !== null || r.is(index, 'today', 'tomorrow', 'tonight', 'next', 'this', 'tmr', 'tmrw')
+    weekdayOfWord(r.word(index)) !== null ||
+    r.is(index, 'today', 'tomorrow', 'tonight', 'next', 'this', 'tmr', 'tmrw') ||
+    (r.is(index, 'the') && r.is(index + 1, 'day'))
   if (belongsToVerb(r, index - 1)) return named || r.digits(index) !== ''
   return ['in', 'over', 'during', 'early', 'around'].includes(before) && named
 }
@@ -128,7 +131,9 @@ function readFrom(r: Reader, from: number, index: number, marker: Marker | null)
   if (marker !== null && ['sometime', 'early'].includes(marker.words) && !r.is(index, 'next', 'in')) return null
   if (marker?.words === 'around' && !r.is(index, 'lunchtime') && readClock(r, index, false) === null) return null
   if (marker !== null && ['in', 'over', 'during', 'within'].includes(marker.words)) {
-    const bare = weekdayOfWord(r.word(index)) !== null || r.is(index, 'today', 'tomorrow', 'tonight', 'next', 'this')
+    const dayAfter = r.is(index, 'the') && r.is(index + 1, 'day')
+    const bare =
+      dayAfter || weekdayOfWord(r.word(index)) !== null || r.is(index, 'today', 'tomorrow', 'tonight', 'next', 'this')
     if (bare) return null
   }
   const clocks = readClockRange(r, index, marker, null)

@@ -46,7 +46,7 @@ export function readOrdinalDay(r: Reader, index: number, marker: Marker | null):
       the === 1 &&
       !isRegnal(r, index) &&
       !ordinal.spelled &&
-      index > 1 &&
+      (index > 1 || (index === 0 && r.sign(at, '-–—:') && isBaseVerb(r.word(at + 1)))) &&
       r.clauseEnds(at) &&
       !TOPICS.has(r.word(index - 1))
     const day = alone ? dayOfMonthOn(r, ordinal.value, () => true) : null
@@ -109,7 +109,7 @@ export function readHoliday(r: Reader, index: number, marker: Marker | null): Da
   if (marker.words !== 'for' || holiday === null) return holiday
   // "order roses for Valentine's Day", but "ideas for Christmas Eve" and "card for Mother's Day"
   const travels = [2, 3, 4].some((back) =>
-    r.is(index - back, 'coming', 'going', 'driving', 'flying', 'travelling', 'visiting'),
+    r.is(index - back, 'coming', 'going', 'driving', 'flying', 'travelling', 'visiting', 'home'),
   )
   return (travels || (isBaseVerb(r.word(0)) && index > 2)) && r.clauseEnds(holiday.next) ? holiday : null
 }
@@ -125,17 +125,27 @@ export function holidayAt(r: Reader, index: number, allowed: boolean): DayMatch 
     : null
 }
 
+/** This year's, or next year's if that is past. */
+function nextHoliday(r: Reader, rule: NonNullable<ReturnType<typeof holidayRule>>, next: number): DayMatch {
+  const { date, today } = r.setting
+  const thisYear = rule.on(date.year)
+  return dayMatch(thisYear >= today ? thisYear : rule.on(date.year + 1), next)
+}
+
 /** The longest name of a holiday that begins at a token, whatever follows it. */
 export function holidayNamedAt(r: Reader, index: number): DayMatch | null {
+  // "St. Patrick's Day"
+  if (r.is(index, 'st') && r.sign(index + 1, '.') && r.tight(index + 1)) {
+    const saint = holidayRule(`st ${r.word(index + 2)} ${r.word(index + 3)}`, r.setting.region)
+    return saint === null || !r.closes(index + 4) ? null : nextHoliday(r, saint, index + 4)
+  }
   for (let length = LONGEST_HOLIDAY_NAME; length > 0; length -= 1) {
     const words: string[] = []
     for (let offset = 0; offset < length; offset += 1) words.push(r.word(index + offset))
     if (words.includes('')) continue
     const rule = holidayRule(words.join(' '), r.setting.region)
     if (rule === null || !r.closes(index + length)) continue
-    const { date, today } = r.setting
-    const thisYear = rule.on(date.year)
-    return dayMatch(thisYear >= today ? thisYear : rule.on(date.year + 1), index + length)
+    return nextHoliday(r, rule, index + length)
   }
   return null
 }

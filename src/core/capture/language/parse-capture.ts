@@ -1,5 +1,5 @@
 import type { ParseContext, ParsedCapture, ParsedSpan, SpanKind } from './capture.types'
-import { DraftFields } from './draft-fields'
+import { isUntil, DraftFields } from './draft-fields'
 import { dayLabel, durationLabel, momentLabel } from './labels'
 import { readsOtherLanguage } from './other-languages'
 import { settingOf, type Setting } from './reader'
@@ -95,11 +95,15 @@ function labelOf(
   const { year } = setting.date
   const moment = (value: Settled['due']): string => (value === null ? part.words : momentLabel(value, locale, year))
   switch (part.reading.kind) {
-    case 'moment':
+    case 'moment': {
+      const until = settled.rule?.until ?? null
+      const ends = isUntil(part.reading.match) && until !== null && part.reading.match.end.day === until
+      if (ends) return `until ${dayLabel(until, 'date', locale, year)}`
       if (part.kind === 'start') return `from ${moment(settled.start ?? settled.due)}`
       return settled.start !== null && fields.ranged
         ? `${moment(settled.start)} – ${moment(settled.due)}`
         : moment(settled.due)
+    }
     case 'duration':
       return durationLabel(part.reading.minutes)
     case 'recurrence': {

@@ -15,7 +15,7 @@ import type { Reader } from './reader'
 import { REACH, type Token } from './tokens'
 import { tellsToDo } from './opening-days'
 import { isWrittenAsTitle, namesWork } from './titles'
-import { isBaseVerb, isModal, isParticiple, isPastOnly } from './verb-forms'
+import { isBaseVerb, isModal, isParticiple, isPastOnly, isThirdPerson } from './verb-forms'
 import { monthOfWord, opensPhrase, weekdayOfWord, wordSet } from './vocabulary'
 
 /** One thing the grammar recognised, in tokens [from, next). */
@@ -99,6 +99,9 @@ const TO_COME = wordSet('tomorrow tmr tmrw tonight next this')
 
 /** What stands in a clause that tells something; beside a plan, what can only belong to the plan is kept. */
 function isTold(r: Reader, found: Reading, verdict: Verdict | undefined, readings: readonly Reading[]): boolean {
+  // "the tax office gave us until Friday"
+  const until = found.kind === 'moment' && found.match.words.startsWith('un')
+  if (until && r.is(found.from - 1, 'us', 'me', 'you', 'them') && r.is(found.from - 2, 'gave', 'given')) return false
   if (verdict === 'habit') {
     // "We present to the board on 21 March for 45 minutes"
     const dated = readings.some((reading) => reading.kind === 'moment' && reading.match.end.day !== null)
@@ -139,7 +142,11 @@ function isTruth(r: Reader, found: Reading): boolean {
   // "Christmas starts earlier every year"
   const compared =
     /^(?:earlier|later|longer|shorter|bigger|smaller|faster|slower|older|younger|richer|better|worse|more|less)$/
-  if (times.length === 0 && compared.test(r.word(found.from - 1)) && !isBaseVerb(r.word(0))) return true
+  const differs = compared.test(r.word(found.from - 1)) || r.is(found.from - 2, 'different')
+  if (times.length === 0 && differs && !isBaseVerb(r.word(0))) return true
+  // "My brother runs along the river every morning"
+  if (rule.frequency === 'DAILY' && times.length === 0 && r.is(0, 'my', 'his', 'her') && isThirdPerson(r.word(2)))
+    return true
   const seldom = rule.interval > 20 || ['MINUTELY', 'HOURLY', 'YEARLY'].includes(rule.frequency)
   const plain = rule.days.length + rule.months.length + rule.monthDays.length + times.length === 0
   // "Every September the swallows gather"

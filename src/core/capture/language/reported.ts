@@ -24,10 +24,13 @@ export function readReport(r: Reader, begin: number, to: number): Report | null 
   for (let at = begin; at < Math.min(to, begin + LONGEST_SUBJECT); at += 1) {
     // "when Mum said we would move": told beside something else
     if (SUBORDINATORS.has(r.word(at)) && !r.is(at, 'who', 'which', 'that')) return null
-    const said = UNDERTAKING.has(r.word(at)) || SAYING.has(r.word(at)) || ASKING.has(r.word(at))
+    const toSay = r.is(at, 'say') && r.is(at - 1, 'to')
+    const said = toSay || UNDERTAKING.has(r.word(at)) || SAYING.has(r.word(at)) || ASKING.has(r.word(at))
     // "It was the summer Dad promised …"
     // "Mum rang earlier and said …"
-    const first = [2, 3, 4].some((steps) => r.is(at + steps - 1, 'and') && SAYING.has(r.word(at + steps)))
+    const first =
+      (r.is(at + 1, 'to') && r.is(at + 2, 'say')) ||
+      [2, 3, 4].some((steps) => r.is(at + steps - 1, 'and') && SAYING.has(r.word(at + steps)))
     if (!said && !first && isPastOnly(r.word(at)) && !r.is(at - 1, 'who', 'which', 'that')) return null
     if (!said) continue
     const verb = planAfter(r, at, to)
@@ -38,7 +41,8 @@ export function readReport(r: Reader, begin: number, to: number): Report | null 
 
 /** The verb of what is planned behind "said" or "agreed". */
 function planAfter(r: Reader, at: number, to: number): number | null {
-  if (r.is(at - 1, 'had', 'was', 'were', 'been', 'never', 'always', 'often', 'usually', 'to', 'as')) return null
+  if (r.is(at - 1, 'had', 'was', 'were', 'been', 'never', 'always', 'often', 'usually', 'as')) return null
+  if (r.is(at - 1, 'to') && !r.is(at, 'say')) return null
   if (isContracted(r.word(at - 1))) return null
   const object = afterObject(r, at + 1)
   if (r.is(object, 'to')) {
@@ -52,9 +56,10 @@ function planAfter(r: Reader, at: number, to: number): number | null {
       if (r.is(can, 'can', 'could', 'will', 'would')) return isToCome(r, can + 1) ? can + 1 : null
     return null
   }
-  if (!SAYING.has(r.word(at))) return null
+  if (!SAYING.has(r.word(at)) && !r.is(at, 'say')) return null
   for (let would = at + 1; would < Math.min(to, at + LONGEST_OBJECT); would += 1) {
     const word = r.word(would)
+    if (r.sign(would, '-') && r.tight(would + 1)) continue
     if (word === '' || word === 'myself') return null
     if (r.is(would, 'will', 'would', 'shall') || ((word.endsWith("'d") || word.endsWith("'ll")) && word !== "that'd")) {
       const verb = isAdverb(r.word(would + 1)) && !r.is(would + 1, 'never', 'not') ? would + 2 : would + 1
@@ -78,6 +83,7 @@ function isTimetabled(r: Reader, at: number): boolean {
   if (TIMETABLED.has(r.word(at))) return true
   if (r.is(at, 'is', 'are') || /^(?:he|she|it|they|we|you)'(?:s|re)$/.test(r.word(at)))
     return r.is(at + 1, 'on', 'at', 'due', 'in') || /^.{3,}ing$/.test(r.word(at + 1))
+  if (r.is(at, 'needs', 'wants') && r.is(at - 1, 'he', 'she')) return true
   return r.is(at, 'needs', 'has', 'have', 'wants') && (r.is(at + 1, 'to') || r.is(at + 2, 'by') || r.is(at + 3, 'by'))
 }
 
@@ -94,11 +100,12 @@ function afterObject(r: Reader, index: number): number {
 /** "he would", "she'd", "Sam would"; of things only "it'd be ready", "it would arrive". */
 function isSomeone(r: Reader, would: number, verb: number): boolean {
   const subject = isContracted(r.word(would)) ? r.word(would).replace(/'.*/, '') : r.word(would - 1)
-  if (subject === 'it') {
-    const ready = r.is(verb + 1, 'ready', 'here', 'back', 'over') || isParticiple(r.word(verb + 1))
-    return r.is(verb, 'arrive', 'come') || (r.is(verb, 'be') && ready)
+  if (subject === 'it' || !(PERSONS.has(subject) || r.capital(would - 1) || r.word(would).endsWith("'d"))) {
+    const there = r.is(verb + 1, 'ready', 'here', 'back', 'over', 'in', 'on', 'at', 'out', 'done')
+    const made = isParticiple(r.word(verb + 1)) && !r.is(verb + 1, 'closed', 'shut')
+    return r.is(verb, 'arrive', 'come') || (r.is(verb, 'be') && (there || made))
   }
-  return PERSONS.has(subject) ? !NOT_SOMEONE.has(subject) : r.capital(would - 1) || r.word(would).endsWith("'d")
+  return !NOT_SOMEONE.has(subject)
 }
 
 const NOT_SOMEONE = wordSet('this that there nothing everything something nobody')

@@ -31,5 +31,5 @@ export function namesWork(r: Reader, from: number, next: number): boolean {
   if (from !== 0 || next > (r.is(0, 'this') ? 2 : 1) || r.digits(0) !== '') return false
   let last = next
   while (last < next + LONGEST_TITLE && r.word(last + 1) !== '') last += 1
-  return THINGS.has(r.word(last)) && !isBaseVerb(r.word(next))
+  return THINGS.has(r.word(last)) && r.word(next) !== '' && !isBaseVerb(r.word(next))
 }

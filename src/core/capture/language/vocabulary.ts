@@ -89,6 +89,8 @@ const CARDINALS: ReadonlyMap<string, number> = new Map([
   ['forty', 40],
   ['fifty', 50],
   ['sixty', 60],
+  ['seventy', 70],
+  ['eighty', 80],
   ['ninety', 90],
 ])
 
