@@ -103,9 +103,17 @@ export function timeIsSubject(r: Reader, begin: number): boolean {
 /** "Is it all right if …", "would it be possible to …", "any chance you could …", "why don't we …", "are you free …" */
 export function asksPolitely(r: Reader, begin: number): boolean {
   if (r.is(begin, 'any') && r.is(begin + 1, 'chance')) return true
-  if (r.is(begin, 'did') && r.is(begin + 1, 'you') && r.is(begin + 2, 'know', 'hear')) return true
-  if (r.is(begin, 'are', 'is') && r.is(begin + 2, 'free', 'around', 'available')) return true
-  if (r.is(begin, 'why') && r.is(begin + 1, "don't") && r.is(begin + 2, 'we', 'you', 'i')) return true
+  // "did you know that the water will be off on Tuesday?"
+  if (r.is(begin, 'did') && r.is(begin + 1, 'you') && r.is(begin + 2, 'know', 'hear'))
+    return [4, 5, 6, 7, 8].some((steps) => r.is(begin + steps, 'will'))
+  if (
+    r.is(begin, 'are', 'is') &&
+    (PERSONS.has(r.word(begin + 1)) || r.capital(begin + 1)) &&
+    r.is(begin + 2, 'free', 'around', 'available')
+  )
+    return true
+  if (r.is(begin, 'why') && r.is(begin + 1, "don't") && r.is(begin + 2, 'we', 'you') && !r.is(begin + 3, 'ever'))
+    return true
   const it =
     r.is(begin, 'is') && r.is(begin + 1, 'it')
       ? begin + 2
@@ -118,7 +126,7 @@ export function asksPolitely(r: Reader, begin: number): boolean {
 }
 
 const NOT_DOING = wordSet(
-  'morning evening meeting something anything nothing everything king ring spring wedding building thing string raining snowing',
+  'morning evening meeting something anything nothing everything spring wedding building thing string raining snowing',
 )
 
 /** "Who is cooking tonight?", "Is anyone picking Liam up?": who will do it is still open. */
@@ -169,6 +177,7 @@ export function isCondition(r: Reader, begin: number, to: number): boolean {
   if (r.is(begin + 1, 'it') && r.word(begin + 2).endsWith('s')) return true
   if (!r.is(begin, 'if', 'unless', 'when')) return false
   for (let at = begin + 1; at < Math.min(to, begin + 6); at += 1)
-    if (r.is(at, 'has', 'have', "hasn't", "haven't", "don't", "doesn't")) return true
+    if (r.is(at, 'has', 'have', "hasn't", "haven't") || (!r.is(begin, 'when') && r.is(at, "don't", "doesn't")))
+      return true
   return false
 }

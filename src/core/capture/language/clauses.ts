@@ -126,6 +126,9 @@ function judge(r: Reader, piece: Piece, skipTime: SkipTime, verdicts: Verdict[])
   const report =
     happenedThen(r, piece.from, begin) || question(r, begin) !== null ? null : readReport(r, begin, piece.to)
   if (report?.told === 'plan') {
+    // "We met on Friday and agreed to meet again on Monday"
+    const and = r.is(report.at - 1, 'and') ? report.at : piece.from
+    fill(verdicts, { from: piece.from, to: and }, 'told')
     // "I told Nick in December that …"
     for (let that = report.at + 1; that < Math.min(piece.to, report.at + 6); that += 1)
       if (r.is(that, 'that')) fill(verdicts, { from: piece.from, to: that }, 'told')

@@ -50,7 +50,7 @@ export function readClockRange(
   return { begin: first, end, zone: strictEnd.zone, next: strictEnd.next }
 }
 
-const GRADING = wordSet('rate rating score grade rank scale number numbers dial')
+const GRADING = wordSet('rate rating score rank scale')
 
 /** "rate each wine from 1 to 5" is a scale. */
 function grades(r: Reader, index: number): boolean {
@@ -121,7 +121,7 @@ export function loneFits(r: Reader, next: number, index: number, afterDay: boole
   // "until 3 Jan" is a date, "5 to 10 people" and "3 apples" are counted.
   if (monthOfWord(r.word(next)) !== null || isCounted(r, next)) return false
   // "after 1. e4 c5": no sentence goes on with a small letter.
-  if (r.sign(next, '.') && r.word(next + 1) !== '' && !r.capital(next + 1)) return false
+  if (r.sign(next, '.') && r.word(next + 1).length === 1 && r.tight(next + 2) && r.digits(next + 2) !== '') return false
   if (r.clauseEnds(next) || r.sign(next, '-–—')) return true
   if (r.is(next - 1, 'one')) return false
   if (AFTER_LONE.has(r.word(next)) || weekdayOfWord(r.word(next)) !== null)

@@ -165,7 +165,7 @@ function readDigits(r: Reader, index: number, marked: boolean): Bare | null {
     // A dot is a time only when a word says so: "at 9.30", not "version 9.30".
     if (sign === '.' && !(marked && minute % 5 === 0) && !r.is(next, 'uhr')) return null
     // "fixed at 4.25 percent"
-    if (r.is(next, 'percent', 'per', 'pc') || r.sign(next, '%')) return null
+    if (sign === '.' && (r.is(next, 'percent', 'per', 'pc') || r.sign(next, '%'))) return null
     if (sign === 'h' && !marked && hour < 13) return null
     // "2:30h" is how long something takes.
     if (sign === ':' && !marked && hour < 13 && (r.is(next, 'hours', 'hrs') || (r.is(next, 'h') && r.tight(next))))
@@ -199,7 +199,7 @@ function readDigits(r: Reader, index: number, marked: boolean): Bare | null {
   return null
 }
 
-const RACING = wordSet('best record pb pr pace split lap marathon half mile 5k 10k')
+const RACING = wordSet('best pb pr pace split')
 
 /** "her personal best is 2:05" */
 function isRaced(r: Reader, index: number): boolean {

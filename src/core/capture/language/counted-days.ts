@@ -2,6 +2,7 @@ import { readAmount, readCount, readDuration, type Amount } from './amounts'
 import { addMonths, startOfWeek, weekdayOf, type DayNumber } from './calendar-date'
 import { dayMatch, type DayMatch, type Marker } from './day.types'
 import type { Reader } from './reader'
+import { DETERMINERS } from './clause-words'
 import { isBaseVerb } from './verb-forms'
 import { unitOfWord, weekdayOfWord, type Unit } from './vocabulary'
 import { weekdayAfter } from './weekday-days'
@@ -41,7 +42,9 @@ export function readIn(r: Reader, index: number, marker: Marker | null): DayMatc
   const amount = compound(r, counted) ?? readAmount(r, counted) ?? possessed(r, counted)
   if (amount === null) return null
   let next = amount.next
+  // "in two years' time", "in 3 days time"
   if (r.sign(next, "'’") && r.tight(next) && r.is(next + 1, 'time')) next += 2
+  else if (r.is(next, 'time') && r.is(next - 1, 'days', 'weeks', 'months', 'years', 'hours')) next += 1
   else if (r.is(next, 'from') && r.is(next + 1, 'now')) next += 2
   else if (r.sign(next, "'’")) return null
   if (!r.closes(next) || r.is(next, 'or', 'of', 'time')) return null
@@ -66,7 +69,7 @@ export function readIn(r: Reader, index: number, marker: Marker | null): DayMatc
   return later
 }
 
-/** "in a week's time", "in two years' time", "in 3 days time" */
+/** "in a week's time" */
 function possessed(r: Reader, index: number): Amount | null {
   const count = readCount(r, index)
   const word = count === null ? '' : r.word(count.next)
@@ -124,7 +127,12 @@ export function readFromNow(r: Reader, index: number, readBase: DayReader): DayM
     return readAround(r, index + the + 1, 'day', 1, readBase)
   // "dentist week on Tuesday"
   const weekOn = r.is(index, 'week') && r.is(index + 1, 'on') ? baseWeekday(r, index + 2) : null
-  if (weekOn !== null && !r.is(index - 1, 'the', 'this', 'last', 'next', 'a', 'every', 'each'))
+  if (
+    weekOn !== null &&
+    !r.is(index - 1, 'last', 'next') &&
+    !DETERMINERS.has(r.word(index - 1)) &&
+    !isBaseVerb(r.word(index - 1))
+  )
     return dayMatch(weekOn + 7, index + 3)
   const amount = readAmount(r, index)
   if (amount === null) return null

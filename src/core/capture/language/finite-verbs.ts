@@ -33,7 +33,8 @@ export function finiteVerb(r: Reader, at: number, start: number, firm: boolean, 
   if (r.sign(at - 1, '-') && r.tight(at)) return null
   if (settlesDay(r, at)) return 'plan'
   // "Mum made soup every Monday"
-  if (at === start + 1 && isKin(before) && !r.is(at + 1, 'by', 'due', 'before')) return 'told'
+  const agreed = r.is(at, 'said', 'confirmed', 'suggested', 'booked', 'planned') || skipTime(at + 1) !== null
+  if (at === start + 1 && isKin(before) && !agreed && !r.is(at + 1, 'by', 'due', 'before')) return 'told'
   if (r.is(at, 'got')) return gotPast(r, at) && at > start ? 'told' : null
   if (
     (r.is(at + 1, 'by', 'before', 'due') && !(firm && tellsAlone(word) && !ENDED.has(word))) ||

@@ -94,7 +94,13 @@ export function happensToMany(r: Reader, index: number): boolean {
   if (isBaseVerb(r.word(0))) return false
   for (let at = index - 1; at > 0 && at >= index - LONGEST_TAIL - 2; at -= 1) {
     if (r.at(at)?.kind === 'punctuation') return false
-    if (happensByItself(r.word(at)) && !r.word(at).endsWith('s') && isPlural(r.word(at - 1))) return true
+    if (
+      isSoByNature(r.word(at)) &&
+      !r.is(at, 'leave', 'return', 'depart', 'run', 'pass', 'call') &&
+      !r.word(at).endsWith('s') &&
+      isPlural(r.word(at - 1))
+    )
+      return true
   }
   return false
 }

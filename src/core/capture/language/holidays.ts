@@ -1,7 +1,7 @@
 import { toDayNumber, weekdayOf, type DayNumber, type Weekday } from './calendar-date'
 
 /** Computes the day of a holiday in a year. */
-type Rule = {
+export type HolidayRule = {
   readonly on: (year: number) => DayNumber
   /** How RFC 5545 says it, for those that keep to a month. */
   readonly yearly:
@@ -10,13 +10,13 @@ type Rule = {
     | null
 }
 
-const fixed = (month: number, day: number): Rule => ({
+const fixed = (month: number, day: number): HolidayRule => ({
   on: (year) => toDayNumber(year, month, day),
   yearly: { month, day },
 })
 
 /** nth weekday of a month; -1 is the last one. */
-const nth = (month: number, weekday: Weekday, position: number): Rule => ({
+const nth = (month: number, weekday: Weekday, position: number): HolidayRule => ({
   on: (year) => {
     if (position > 0) {
       const first = toDayNumber(year, month, 1)
@@ -48,16 +48,19 @@ export function easterSunday(year: number): DayNumber {
 }
 
 /** A feast that moves has no RRULE. */
-const fromEaster = (offset: number): Rule => ({ on: (year) => easterSunday(year) + offset, yearly: null })
+const fromEaster = (offset: number): HolidayRule => ({ on: (year) => easterSunday(year) + offset, yearly: null })
 
-const afterThanksgiving = (days: number): Rule => ({ on: (year) => nth(11, 4, 4).on(year) + days, yearly: null })
+const afterThanksgiving = (days: number): HolidayRule => ({
+  on: (year) => nth(11, 4, 4).on(year) + days,
+  yearly: null,
+})
 
 /** One day under several spellings. */
-const named = (rule: Rule, ...names: readonly string[]): readonly (readonly [string, Rule])[] =>
+const named = (rule: HolidayRule, ...names: readonly string[]): readonly (readonly [string, HolidayRule])[] =>
   names.map((name) => [name, rule] as const)
 
 /** The last Monday before a day of the year, such as Victoria Day. */
-const mondayBefore = (month: number, day: number): Rule => ({
+const mondayBefore = (month: number, day: number): HolidayRule => ({
   on: (year) => {
     const before = toDayNumber(year, month, day) - 1
     return before - ((weekdayOf(before) + 6) % 7)
@@ -66,7 +69,7 @@ const mondayBefore = (month: number, day: number): Rule => ({
 })
 
 /** Names that mean the same day wherever English is written. */
-const EVERYWHERE: ReadonlyMap<string, Rule> = new Map([
+const EVERYWHERE: ReadonlyMap<string, HolidayRule> = new Map([
   ['christmas', fixed(12, 25)],
   ['xmas', fixed(12, 25)],
   ['christmas day', fixed(12, 25)],
@@ -125,7 +128,7 @@ const JUNE_FATHERS = named(nth(6, 7, 3), "father's day", 'fathers day', "fathers
 const SEPTEMBER_FATHERS = named(nth(9, 7, 1), "father's day", 'fathers day')
 
 /** Names whose day depends on the country; they are read only under a locale of that country. */
-const BY_REGION: ReadonlyMap<string, ReadonlyMap<string, Rule>> = new Map([
+const BY_REGION: ReadonlyMap<string, ReadonlyMap<string, HolidayRule>> = new Map([
   [
     'US',
     new Map([
@@ -228,7 +231,7 @@ export function isHolidayName(lower: string): boolean {
 }
 
 /** The rule for a holiday's name (lower case) under a region such as "US", or null. */
-export function holidayRule(lower: string, region: string | null): Rule | null {
+export function holidayRule(lower: string, region: string | null): HolidayRule | null {
   const regional = region === null ? undefined : BY_REGION.get(region)?.get(lower)
   return regional ?? EVERYWHERE.get(lower) ?? null
 }

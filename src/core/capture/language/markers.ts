@@ -129,22 +129,20 @@ const FOREIGN_WORDS = new Set([...FOREIGN.values()].flatMap((words) => [...words
 export const opensForeignPhrase = (lower: string): boolean => FOREIGN_WORDS.has(lower)
 
 const MOVED = wordSet('moved rescheduled postponed pushed shifted changed extended deferred delayed slipped bumped')
+const OWNED = wordSet('the my our your his her their it')
 
-/** "meeting moved to Tuesday 4pm" announces when it is; "tell Sam that it moved to Friday" does not. */
+/**
+ * "meeting moved to Tuesday 4pm", "the dentist moved my appointment to Wednesday": announces when it is. "tell Sam that it
+ * moved to Friday" does not.
+ */
 function isMovedTo(r: Reader, index: number): boolean {
-  if (movedSomething(r, index)) return true
-  const at = r.is(index - 1, 'back', 'forward', 'out', 'again') ? index - 2 : index - 1
-  if (r.is(at, 'brought', 'put') ? at === index - 1 : !MOVED.has(r.word(at))) return false
-  return at > 0 && (at === 1 || !isBaseVerb(r.word(0)))
-}
-
-const HAS_MOVED = wordSet('moved rescheduled postponed pushed shifted changed extended delayed bumped put brought')
-
-/** "The dentist moved my appointment to Wednesday", "they've put the interview back to 10:30": someone did already. */
-function movedSomething(r: Reader, index: number): boolean {
-  for (let at = index - 2; at > 0 && at >= index - 5; at -= 1)
-    if (HAS_MOVED.has(r.word(at)))
-      return r.is(at + 1, 'the', 'my', 'our', 'your', 'his', 'her', 'their', 'it') && !isBaseVerb(r.word(0))
+  if (isBaseVerb(r.word(0)) && index > 2) return false
+  for (let at = index - 1; at > 0 && at >= index - 5; at -= 1) {
+    const put = r.is(at, 'brought', 'put') && at < index - 1
+    if (!put && !MOVED.has(r.word(at))) continue
+    const away = r.is(index - 1, 'back', 'forward', 'out', 'again') ? index - 2 : index - 1
+    return at === away || OWNED.has(r.word(at + 1))
+  }
   return false
 }
 
@@ -184,7 +182,7 @@ export function readMarker(r: Reader, index: number): Marker | null {
 /** Verbs that a preposition belongs to: "check in tomorrow", "stop by on Friday", "hand over Monday". */
 const PHRASAL = new Map<string, ReadonlySet<string>>([
   ['by', new Set(['stop', 'drop', 'swing', 'come', 'pass', 'go', 'fly', 'run', 'stopping', 'dropping', 'coming'])],
-  ['on', new Set(['born', 'log', 'carry', 'move', 'hang', 'hold', 'put', 'try', 'turn', 'switch'])],
+  ['on', new Set(['log', 'carry', 'move', 'hang', 'hold', 'put', 'try', 'turn', 'switch'])],
   ['after', new Set(['look'])],
   ['for', new Set([])],
 ])

@@ -1,8 +1,9 @@
 import { weekdayOfWord, wordSet } from './vocabulary'
 import { addMonths, daysInMonth, fromDayNumber, startOfMonth } from './calendar-date'
 import { dayMatch, type DayMatch, type Marker } from './day.types'
-import { holidayRule, LONGEST_HOLIDAY_NAME } from './holidays'
+import { holidayRule, LONGEST_HOLIDAY_NAME, type HolidayRule } from './holidays'
 import type { Reader } from './reader'
+import { DETERMINERS, OBJECTS } from './clause-words'
 import { isBaseVerb } from './verb-forms'
 import { timeFollows } from './weekday-days'
 import { dayOfMonthOn } from './calendar-years'
@@ -102,12 +103,19 @@ function isRegnal(r: Reader, index: number): boolean {
   return [1, 2, 3].some((back) => r.is(index - back, 'pope', 'king', 'queen', 'emperor', 'tsar'))
 }
 
+const ABOUT_HOLIDAYS = wordSet(
+  'ideas idea list times hours recommendations plans tips recipe recipes menu outfit song card decorations',
+)
+
 /** Holidays count only after a word that makes them a date: "by Christmas", not "buy Christmas presents". */
 export function readHoliday(r: Reader, index: number, marker: Marker | null): DayMatch | null {
   if (marker === null || ['in', 'within', 'around', 'over'].includes(marker.words)) return null
+  // "The night before Christmas"
+  if (r.is(index - 1, 'before') && r.is(index - 2, 'night')) return null
   const holiday = holidayAt(r, index, true)
   if (marker.words !== 'for' || holiday === null) return holiday
-  // "order roses for Valentine's Day", but "ideas for Christmas Eve" and "card for Mother's Day"
+  // "order roses for Valentine's Day", but "ideas for Christmas Eve" and "Train times for Boxing Day"
+  if (ABOUT_HOLIDAYS.has(r.word(index - 2))) return null
   const travels = [2, 3, 4].some((back) =>
     r.is(index - back, 'coming', 'going', 'driving', 'flying', 'travelling', 'visiting', 'home'),
   )
@@ -119,33 +127,37 @@ export function holidayAt(r: Reader, index: number, allowed: boolean): DayMatch 
   if (holiday === null) return null
   // "by Easter eggs" would be a thing, not a day.
   const { next } = holiday
-  const orders = index <= 4 && isBaseVerb(r.word(next)) && r.word(next + 1) !== ''
+  const orders =
+    index <= 4 &&
+    isBaseVerb(r.word(next)) &&
+    (next > index + 1 ? r.word(next + 1) !== '' : DETERMINERS.has(r.word(next + 1)) || OBJECTS.has(r.word(next + 1)))
   return orders || r.clauseEnds(next) || timeFollows(r, next) || r.is(next, 'with', 'to', 'for', 'and', 'in', 'on')
     ? holiday
     : null
 }
 
-/** This year's, or next year's if that is past. */
-function nextHoliday(r: Reader, rule: NonNullable<ReturnType<typeof holidayRule>>, next: number): DayMatch {
-  const { date, today } = r.setting
-  const thisYear = rule.on(date.year)
-  return dayMatch(thisYear >= today ? thisYear : rule.on(date.year + 1), next)
-}
-
 /** The longest name of a holiday that begins at a token, whatever follows it. */
 export function holidayNamedAt(r: Reader, index: number): DayMatch | null {
-  // "St. Patrick's Day"
-  if (r.is(index, 'st') && r.sign(index + 1, '.') && r.tight(index + 1)) {
-    const saint = holidayRule(`st ${r.word(index + 2)} ${r.word(index + 3)}`, r.setting.region)
-    return saint === null || !r.closes(index + 4) ? null : nextHoliday(r, saint, index + 4)
-  }
+  const named = holidayNameAt(r, index)
+  if (named === null || !r.closes(named.next)) return null
+  const { date, today } = r.setting
+  const thisYear = named.rule.on(date.year)
+  return dayMatch(thisYear >= today ? thisYear : named.rule.on(date.year + 1), named.next)
+}
+
+/** The longest name of a holiday at a token; "St." and an apostrophe behind the last letter belong to it. */
+export function holidayNameAt(r: Reader, index: number): { readonly rule: HolidayRule; readonly next: number } | null {
   for (let length = LONGEST_HOLIDAY_NAME; length > 0; length -= 1) {
     const words: string[] = []
-    for (let offset = 0; offset < length; offset += 1) words.push(r.word(index + offset))
-    if (words.includes('')) continue
-    const rule = holidayRule(words.join(' '), r.setting.region)
-    if (rule === null || !r.closes(index + length)) continue
-    return nextHoliday(r, rule, index + length)
+    let next = index
+    for (let count = 0; count < length; count += 1) {
+      const owned = r.sign(next + 1, "'’") && r.tight(next + 1)
+      const dotted = r.is(next, 'st') && r.sign(next + 1, '.') && r.tight(next + 1)
+      words.push(owned ? `${r.word(next)}'` : r.word(next))
+      next += owned || dotted ? 2 : 1
+    }
+    const rule = words.includes('') ? null : holidayRule(words.join(' '), r.setting.region)
+    if (rule !== null) return { rule, next }
   }
   return null
 }

@@ -40,8 +40,7 @@ export function readNamedDay(r: Reader, index: number): DayMatch | null {
   // "2moro", "2nite"
   if (r.digits(index) === '2' && r.tight(index + 1)) {
     if (r.is(index + 1, 'moro', 'morro', 'morrow', 'mrw')) return dayMatch(today + 1, index + 2)
-    if (r.is(index + 1, 'nite', 'night', 'nyt')) return dayMatch(today, index + 2, { part: 'tonight' })
-    if (r.is(index + 1, 'day')) return dayMatch(today, index + 2)
+    if (r.is(index + 1, 'nite', 'nyt')) return dayMatch(today, index + 2, { part: 'tonight' })
   }
   if (word === 'last' && r.is(index + 1, 'thing')) {
     if (r.is(index + 2, 'tonight')) return dayMatch(today, index + 3, { part: 'tonight' })
@@ -76,12 +75,7 @@ export function readNamedDay(r: Reader, index: number): DayMatch | null {
 /** "USA Today", "Edge of Tomorrow", "Tomorrow Never Dies" and "The Tonight Show" are names. */
 function notAName(r: Reader, index: number): boolean {
   // "here today, gone tomorrow"
-  if (
-    r.is(index - 1, 'here', 'gone') &&
-    r.is(index, 'today', 'tomorrow') &&
-    (r.is(0, 'here') || r.is(index + 2, 'gone'))
-  )
-    return false
+  if ((r.is(index - 1, 'here') && r.is(index + 2, 'gone')) || (r.is(index - 1, 'gone') && r.is(0, 'here'))) return false
   if (r.is(index - 1, 'of', 'than', 'usa', 'psychology', 'like', 'the')) return false
   if (r.is(index + 1, r.word(index)) || (r.is(index + 1, 'show', 'programme') && r.is(index, 'today', 'tonight')))
     return false

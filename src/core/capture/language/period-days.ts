@@ -56,6 +56,7 @@ export function readEnd(r: Reader, index: number, marker: Marker | null): DayMat
   if (
     isEnd &&
     index <= 2 &&
+    r.is(0, 'at') &&
     r.is(index + the + 3, 'day') &&
     (r.is(index + the + 4, "it's", 'it', 'we', 'i', 'you', 'they') || r.sign(index + the + 4, ','))
   )

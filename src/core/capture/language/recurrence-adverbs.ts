@@ -18,7 +18,6 @@ const ADVERBS: ReadonlyMap<string, Partial<Rule>> = new Map<string, Partial<Rule
   ['quarterly', { frequency: 'MONTHLY', interval: 3 }],
   ['semiannually', { frequency: 'MONTHLY', interval: 6 }],
   ['biannually', { frequency: 'MONTHLY', interval: 6 }],
-  ['semiannual', { frequency: 'MONTHLY', interval: 6 }],
   ['yearly', { frequency: 'YEARLY' }],
   ['yrly', { frequency: 'YEARLY' }],
   ['annually', { frequency: 'YEARLY' }],
@@ -45,7 +44,7 @@ const DETERMINED = wordSet('the a an my our your his her their twice times')
 /** "Subscribe to Publishers Weekly", "a Woman's Weekly": a name in a text that is not written in capitals throughout. */
 function namesMagazine(r: Reader, index: number): boolean {
   if (!r.capital(index) || !r.capital(index - 1) || index < 2 || r.is(index - 1, 'i')) return false
-  for (let at = 1; at < index - 1; at += 1) if (r.word(at) !== '' && !r.capital(at)) return true
+  for (let at = Math.max(1, index - 8); at < index - 1; at += 1) if (r.word(at) !== '' && !r.capital(at)) return true
   return false
 }
 

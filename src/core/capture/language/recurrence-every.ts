@@ -6,7 +6,7 @@ import { draftOf, type Draft } from './recurrence-draft'
 import { readMonthDays, readMonths, readWeekdays } from './recurrence-lists'
 import { readNthWeekdays, skipOfMonth } from './recurrence-nth'
 import type { Rule } from './recurrence-rule'
-import { partWord } from './recurrence-tails'
+import { partAfterDays, partWord } from './recurrence-tails'
 import { readYearlyHoliday } from './recurrence-year-days'
 import { unitOfWord, type Unit } from './vocabulary'
 import { readWrittenDate } from './written-dates'
@@ -59,7 +59,7 @@ export function readInterval(r: Reader, index: number): Draft | null {
     const date = days.days.length === 1 && r.is(days.next, 'the') ? r.ordinal(days.next + 1) : null
     if (date !== null && !date.spelled && date.value >= 1 && date.value <= 31)
       return draftOf({ frequency: 'MONTHLY', days: days.days, monthDays: [date.value] }, date.next)
-    const part = partWord(r, days.next)
+    const part = partAfterDays(r, days.next)
     if (part === null && r.is(days.next, 'trip', 'getaway')) return null
     return draftOf({ frequency: 'WEEKLY', interval: 1 + other, days: days.days }, part?.next ?? days.next, {
       part: part?.part ?? null,

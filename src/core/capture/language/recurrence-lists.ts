@@ -72,11 +72,9 @@ export function readWeekdays(r: Reader, index: number, loose = false): DaysMatch
 
 function groupAt(r: Reader, index: number): { weekdays: readonly Weekday[]; next: number; plural: boolean } | null {
   const word = r.word(index)
-  if (['weekday', 'workday', 'weekdays', 'workdays'].includes(word)) {
+  if (['weekday', 'workday', 'weeknight', 'weekdays', 'workdays', 'weeknights'].includes(word)) {
     return { weekdays: [1, 2, 3, 4, 5], next: index + 1, plural: word.endsWith('s') }
   }
-  if (word === 'weeknight' || word === 'weeknights')
-    return { weekdays: [1, 2, 3, 4, 5], next: index + 1, plural: word.endsWith('s') }
   if (['working', 'business', 'week', 'work'].includes(word) && r.is(index + 1, 'day', 'days')) {
     return { weekdays: [1, 2, 3, 4, 5], next: index + 2, plural: r.is(index + 1, 'days') }
   }

@@ -7,9 +7,9 @@ import { readEdgeOfEvery } from './recurrence-edges'
 import { readEvery, readEveryDate, readInterval, unitRule } from './recurrence-every'
 import { daysApart, pairsDays, readMonthDays, readMonths, readPosition, readWeekdays } from './recurrence-lists'
 import { readNthWeekdays } from './recurrence-nth'
-import { partWord, pluralPart, readCompletion, readEndings, readTails } from './recurrence-tails'
+import { partAfterDays, partWord, pluralPart, readCompletion, readEndings, readTails } from './recurrence-tails'
 import { readDayOfEveryYear } from './recurrence-year-days'
-import { unitOfWord, weekdayOfPlural } from './vocabulary'
+import { unitOfWord, weekdayOfPlural, weekdayOfWord } from './vocabulary'
 
 /** A recurrence in tokens [from, next). */
 export type RecurrenceMatch = Draft & { readonly from: number }
@@ -96,6 +96,23 @@ function readOnce(r: Reader, index: number): Draft | null {
   return rule === null ? null : draftOf(rule, index + 3)
 }
 
+/** How many times of day "at 8, 14 and 20" names. */
+function timesListed(r: Reader, index: number): number {
+  let count = 0
+  for (let at = r.is(index, 'at') ? index + 1 : index; count < MOST_TIMES;) {
+    const time = r.is(index, 'at') ? readClock(r, at, true) : null
+    if (time === null) break
+    count += 1
+    const comma = r.sign(time.next, ',&') ? time.next + 1 : time.next
+    at = r.is(comma, 'and') ? comma + 1 : comma
+    if (at === time.next) break
+  }
+  return count
+}
+
+/** More than anybody lists. */
+const MOST_TIMES = 8
+
 /** "twice daily at 8 and 20", "3 times a week on Mon, Wed and Fri": when is said as well. */
 function readSeveral(r: Reader, index: number): Draft | null {
   const count = r.is(index, 'twice')
@@ -112,14 +129,11 @@ function readSeveral(r: Reader, index: number): Draft | null {
   else return null
   const sign = r.sign(at, ':,') ? at + 1 : at
   if (daily || r.is(at - 1, 'day')) {
-    const first = r.is(sign, 'at') ? readClock(r, sign + 1, true) : null
-    return first !== null && (r.is(first.next, 'and') || r.sign(first.next, ',&'))
-      ? draftOf({ frequency: 'DAILY' }, sign)
-      : null
+    return timesListed(r, sign) === count.value ? draftOf({ frequency: 'DAILY' }, sign) : null
   }
   if (r.is(at - 1, 'month')) {
     const dates = readMonthDays(r, r.is(sign, 'on') ? sign + 1 : sign)
-    return dates !== null && dates.monthDays.length === count.value
+    return dates !== null && dates.monthDays.length === count.value && weekdayOfWord(r.word(dates.next)) === null
       ? draftOf({ frequency: 'MONTHLY', monthDays: dates.monthDays }, dates.next)
       : null
   }
@@ -195,12 +209,14 @@ function readHabit(r: Reader, index: number): Draft | null {
       partWord(r, days.next) !== null
     if (!several && !timed && !(r.clauseEnds(days.next) && index > 0)) return null
   }
-  const part = partWord(r, days.next)
+  const part = partAfterDays(r, days.next)
   return draftOf({ frequency: 'WEEKLY', days: days.days }, part?.next ?? days.next, { part: part?.part ?? null })
 }
 
 /** "first Monday of every month", "the 1st and 15th of each month", "last day of every month". */
 function readOfEveryMonth(r: Reader, index: number): Draft | null {
+  // "the first and last day of every quarter" is no single rule, and no half of one either.
+  if (r.is(index - 1, 'and') && r.ordinal(index - 2) !== null) return null
   const due = r.is(index, 'due') ? index + 1 : index
   const from = r.is(due, 'on', 'by', 'before') ? due + 1 : due
   const nth = readNthWeekdays(r, from)

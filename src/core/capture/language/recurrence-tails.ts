@@ -132,9 +132,12 @@ const atTimes: Tail = (r, index, draft) => {
     const and = r.is(index, 'and') ? index + 1 : index
     if (and === index && !r.sign(index - 1, ',')) return null
     const more = readClock(r, r.is(and, 'at') ? and + 1 : and, true)
-    if (more === null || (more.lone && !r.clauseEnds(more.next) && !draft.opening && inPart(r, more.next) === null))
+    const half = more === null ? null : inPart(r, more.next)
+    if (
+      more === null ||
+      (more.lone && !r.clauseEnds(more.next) && !r.is(more.next, 'and') && !draft.opening && half === null)
+    )
       return null
-    const half = inPart(r, more.next)
     return {
       ...draft,
       times: [...draft.times, { clock: more.clock, part: half?.part ?? more.part }],
@@ -175,11 +178,15 @@ function inPart(r: Reader, index: number): { part: DayPart; next: number } | nul
   return r.is(index, 'at') && r.is(index + 1, 'night') ? { part: 'tonight', next: index + 2 } : null
 }
 
+/** The part of the day behind the days of a rule; weeknights say it themselves. */
+export function partAfterDays(r: Reader, index: number): { part: DayPart; next: number } | null {
+  return r.is(index - 1, 'weeknight', 'weeknights') ? { part: 'tonight', next: index } : partWord(r, index)
+}
+
 export function partWord(r: Reader, index: number): { part: DayPart; next: number } | null {
   if (r.is(index, 'early', 'late')) {
     return r.is(index + 1, 'morning', 'afternoon', 'evening') ? partWord(r, index + 1) : null
   }
-  if (r.is(index - 1, 'weeknight', 'weeknights')) return { part: 'tonight', next: index }
   const word = r.word(index)
   if (word === 'morning' || word === 'afternoon' || word === 'evening') return { part: word, next: index + 1 }
   return word === 'night' ? { part: 'tonight', next: index + 1 } : null
@@ -269,12 +276,12 @@ const inSeason: Tail = (r, index, draft) => {
     return null
   const first = monthOfWord(r.word(index + 1))
   const last = monthOfWord(r.word(index + 3))
-  if (first === null || last === null || first === last) return null
+  if (first === null || last === null || first === last || r.digits(index + 4) !== '') return null
   const joined = r.is(index, 'between')
     ? r.is(index + 2, 'and')
     : r.is(index + 2, 'to', 'through', 'thru', 'until', 'till')
   const yearly = r.is(index + 4, 'each', 'every') && r.is(index + 5, 'year')
-  // Without "each year" a range that is to come once has a start and an end; one over New Year is a season.
+  // "through" and "until" end a range that is to come once, unless it goes over New Year.
   if (!joined || !(yearly || first > last || r.is(index + 2, 'to', 'and'))) return null
   const length = ((last - first + 12) % 12) + 1
   const months = Array.from({ length }, (_, offset) => ((first - 1 + offset) % 12) + 1).toSorted((a, b) => a - b)

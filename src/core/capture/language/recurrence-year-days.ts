@@ -1,5 +1,5 @@
 import { fromDayNumber } from './calendar-date'
-import { holidayRule, LONGEST_HOLIDAY_NAME } from './holidays'
+import { holidayNameAt } from './month-days'
 import type { Reader } from './reader'
 import { draftOf, type Draft } from './recurrence-draft'
 import { readMonthDays, readMonths, readWeekdays } from './recurrence-lists'
@@ -38,17 +38,14 @@ export function readYearlyHoliday(
   r: Reader,
   index: number,
 ): { readonly rule: Partial<Rule>; readonly next: number } | null {
-  for (let length = LONGEST_HOLIDAY_NAME; length > 0; length -= 1) {
-    const words = Array.from({ length }, (_, offset) => r.word(index + offset))
-    const yearly = words.includes('') ? null : (holidayRule(words.join(' '), r.setting.region)?.yearly ?? null)
-    if (yearly === null) continue
-    const rule =
-      'day' in yearly
-        ? { months: [yearly.month], monthDays: [yearly.day] }
-        : { months: [yearly.month], days: [{ weekday: yearly.weekday, nth: yearly.nth }] }
-    return { rule, next: index + length }
-  }
-  return null
+  const named = holidayNameAt(r, index)
+  const yearly = named?.rule.yearly ?? null
+  if (named === null || yearly === null) return null
+  const rule =
+    'day' in yearly
+      ? { months: [yearly.month], monthDays: [yearly.day] }
+      : { months: [yearly.month], days: [{ weekday: yearly.weekday, nth: yearly.nth }] }
+  return { rule, next: named.next }
 }
 
 /** "day 100 of the year" */

@@ -26,11 +26,11 @@ export function readReport(r: Reader, begin: number, to: number): Report | null 
     if (SUBORDINATORS.has(r.word(at)) && !r.is(at, 'who', 'which', 'that')) return null
     const toSay = r.is(at, 'say') && r.is(at - 1, 'to')
     const said = toSay || UNDERTAKING.has(r.word(at)) || SAYING.has(r.word(at)) || ASKING.has(r.word(at))
-    // "It was the summer Dad promised …"
     // "Mum rang earlier and said …"
     const first =
       (r.is(at + 1, 'to') && r.is(at + 2, 'say')) ||
       [2, 3, 4].some((steps) => r.is(at + steps - 1, 'and') && SAYING.has(r.word(at + steps)))
+    // "It was the summer Dad promised …"
     if (!said && !first && isPastOnly(r.word(at)) && !r.is(at - 1, 'who', 'which', 'that')) return null
     if (!said) continue
     const verb = planAfter(r, at, to)
@@ -82,7 +82,11 @@ const TIMETABLED = wordSet(`
 function isTimetabled(r: Reader, at: number): boolean {
   if (TIMETABLED.has(r.word(at))) return true
   if (r.is(at, 'is', 'are') || /^(?:he|she|it|they|we|you)'(?:s|re)$/.test(r.word(at)))
-    return r.is(at + 1, 'on', 'at', 'due', 'in') || /^.{3,}ing$/.test(r.word(at + 1))
+    return (
+      r.is(at + 1, 'on', 'at', 'due') ||
+      (r.is(at + 1, 'in') && !r.is(at + 2, 'the', 'a', 'my', 'his', 'her')) ||
+      (/^.{3,}ing$/.test(r.word(at + 1)) && !r.is(at + 1, 'sleeping', 'snowing', 'raining', 'living', 'sitting'))
+    )
   if (r.is(at, 'needs', 'wants') && r.is(at - 1, 'he', 'she')) return true
   return r.is(at, 'needs', 'has', 'have', 'wants') && (r.is(at + 1, 'to') || r.is(at + 2, 'by') || r.is(at + 3, 'by'))
 }

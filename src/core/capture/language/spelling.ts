@@ -22,16 +22,11 @@ const NAMES = [
 /** Common slips in shorter names, and those further from the name than one letter. */
 const KNOWN: ReadonlyMap<string, string> = new Map([
   ['tommorow', 'tomorrow'],
-  ['tommorrow', 'tomorrow'],
-  ['tomorow', 'tomorrow'],
   ['tomoro', 'tomorrow'],
-  ['tomorro', 'tomorrow'],
-  ['tmorrow', 'tomorrow'],
   ['tmorow', 'tomorrow'],
   ['tonite', 'tonight'],
   ['wensday', 'wednesday'],
   ['wendsday', 'wednesday'],
-  ['wedensday', 'wednesday'],
   ['modnay', 'monday'],
   ['mondya', 'monday'],
   ['monady', 'monday'],
@@ -39,7 +34,6 @@ const KNOWN: ReadonlyMap<string, string> = new Map([
   ['firday', 'friday'],
   ['fridya', 'friday'],
   ['friady', 'friday'],
-  ['fryday', 'friday'],
   ['sunady', 'sunday'],
   ['sudnay', 'sunday'],
   ['sundya', 'sunday'],
@@ -54,8 +48,7 @@ const KNOWN: ReadonlyMap<string, string> = new Map([
 
 /** One letter from a name, and words of their own: plurals, and months in other languages. */
 const OTHER_WORDS = wordSet(`
-  januar januari janvier februar februari septembre septiembre setembro septembrie oktober octobre octubre outubro novembre
-  noviembre novembro dezember decembre desember dezembro décembre december's knight tonights
+  januar januari februar februari septembre septembar oktober octobre novembre novembar dezember decembre desember decembar
 `)
 
 /** The name that a word was meant to be ("satuday", "Febuary"), or the word itself; both in lower case. */

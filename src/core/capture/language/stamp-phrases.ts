@@ -204,6 +204,14 @@ function changesByAmount(r: Reader, index: number): boolean {
 }
 
 function readTimeThenDay(r: Reader, index: number, marker: Marker | null): StampMatch | null {
+  // "move the call to Thursday at 4": the time of a day that was not read
+  const at = marker !== null && marker.words === 'at' ? index - 1 : index
+  if (
+    weekdayOfWord(r.word(at - 1)) !== null &&
+    r.is(at - 2, 'to', "it's") &&
+    (marker === null || marker.words === 'at')
+  )
+    return null
   if (marker !== null && marker.words === 'in') {
     const part = r.is(index, 'the') ? partAt(r, index + 1) : null
     if (part === null || part.part === 'tonight' || !r.closes(part.next)) return null

@@ -182,7 +182,7 @@ const OPENING_WORDS: ReadonlySet<string> = new Set([
     'w wk mwf tth lunchtime early late overmorrow eod cob eob close eow eom eoy noon midday midnight between every each ev once repeat repeats repeating bi daily',
   ),
   ...wordSet(
-    'again m nightly wkly mthly qtrly yrly annual semi weekly biweekly fortnightly monthly bimonthly quarterly semiannually biannually yearly annually hourly',
+    'again m nightly wkly mthly qtrly yrly semi weekly biweekly fortnightly monthly bimonthly quarterly semiannually biannually yearly annually hourly',
   ),
   ...wordSet(
     'twice thrice times weeknight weeknights weekday weekdays workday workdays working business work weekend weekends',

@@ -52,7 +52,7 @@ export function readWeekday(r: Reader, index: number, marker: Marker | null): Da
     // "Thursday Next is a detective"
     if (
       index === 0 &&
-      r.capital(0) &&
+      r.is(next, 'next') &&
       r.capital(next) &&
       r.is(next + 1, 'is', 'was') &&
       r.is(next + 2, 'a', 'an', 'the')
@@ -86,7 +86,7 @@ export function readWeekday(r: Reader, index: number, marker: Marker | null): Da
     return null
   if (marker?.words === 'for' && !r.clauseEnds(next) && !timeFollows(r, next)) return null
   // "the French word for Wed"
-  if (marker?.words === 'for' && r.is(index - 2, 'word', 'name', 'term', 'abbreviation', 'translation')) return null
+  if (marker?.words === 'for' && r.is(index - 2, 'word', 'abbreviation', 'translation')) return null
   if (isShortWeekday(word) && marker === null && index === 0 && r.is(next, 'the')) return null
   if (
     r.is(index, 'sat', 'wed') &&
@@ -273,7 +273,7 @@ function weekdayTail(r: Reader, next: number, weekday: Weekday): DayMatch | null
   if (
     r.is(next, 'week', 'fortnight') &&
     (r.clauseEnds(next + 1) ||
-      (next === 1 && (isBaseVerb(r.word(next + 1)) || r.is(next + 1, 'get')) && r.word(next + 2) !== '') ||
+      (next === 1 && (isBaseVerb(r.word(next + 1)) || r.is(next + 1, 'get')) && DETERMINERS.has(r.word(next + 2))) ||
       readClock(r, r.is(next + 1, 'at') ? next + 2 : next + 1, r.is(next + 1, 'at')) !== null)
   )
     return dayMatch(weekdayAfter(r.setting.today, weekday) + (r.is(next, 'week') ? 7 : 14), next + 1)
