@@ -58,7 +58,7 @@ function emptyNote(recurrence: Recurrence): string {
     case 'ends_before_start':
       return 'No occurrences: the rule ends before its first one.'
     case 'excluded':
-      return 'No occurrences: every one is left out by --exdate.'
+      return 'No occurrences: every one is left out.'
     case 'never':
     case null:
       return 'No occurrences: this rule never happens, because no day or time fits all of its parts (up to the year 9999).'

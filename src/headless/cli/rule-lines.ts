@@ -14,7 +14,9 @@ export function readRuleLines(text: string): RuleLines | string {
   const rules: string[] = []
   const exclusions: DateValue[] = []
   const additions: DateValue[] = []
-  for (const line of text.split(/\r?\n/).map((piece) => piece.trim())) {
+  // Long lines of a calendar file go on behind a line break and a blank (RFC 5545 section 3.1).
+  const unfolded = text.replace(/\r?\n[ \t]/g, '')
+  for (const line of unfolded.split(/\r?\n/).map((piece) => piece.trim())) {
     if (line === '') continue
     const [, written = 'RRULE', parameters = '', value = ''] = LINE.exec(line) ?? []
     const name = written.toUpperCase()

@@ -187,7 +187,7 @@ function readDigits(r: Reader, index: number, marked: boolean): Bare | null {
   if (
     !marked ||
     r.sign(index + 1, '%°/') ||
-    (r.tight(index + 1) && r.sign(index + 1, ".,:-'’") && r.digits(index + 2) !== '')
+    (r.tight(index + 1) && r.sign(index + 1, ".,:-'’") && r.tight(index + 2) && r.digits(index + 2) !== '')
   )
     return null
   if (hour <= 23 && r.tight(index + 1) && r.is(index + 1, 'h')) {

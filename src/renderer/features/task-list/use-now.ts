@@ -4,13 +4,13 @@ import type { Instant } from '@renderer/i18n/index'
 
 const MINUTE = 60_000
 
-let now = Date.now()
+let now = minuteOf(Date.now())
 let timer: ReturnType<typeof setTimeout> | undefined
 const listeners = new Set<() => void>()
 
-/** The present as of the last change of the minute (or of coming back to the page); enough for words like 'in 20 min'. */
+/** The present, as the beginning of its minute; enough for words like 'in 20 min'. */
 export function useNow(): Instant {
-  const [shown, setShown] = useState(() => (listeners.size === 0 ? Date.now() : now))
+  const [shown, setShown] = useState(() => (listeners.size === 0 ? minuteOf(Date.now()) : now))
   // The words of a whole list may change with the minute; a key that is pressed meanwhile comes first.
   useEffect(() => subscribe(() => startTransition(() => setShown(now))), [])
   return shown
@@ -18,7 +18,7 @@ export function useNow(): Instant {
 
 function subscribe(listener: () => void): () => void {
   if (listeners.size === 0) {
-    now = Date.now()
+    now = minuteOf(Date.now())
     schedule()
     document.addEventListener('visibilitychange', tick)
   }
@@ -38,7 +38,12 @@ function schedule(): void {
 }
 
 function tick(): void {
-  now = Date.now()
+  now = minuteOf(Date.now())
   for (const listener of listeners) listener()
   schedule()
+}
+
+/** The beginning of the minute, so that all who ask within it are told the same. */
+function minuteOf(instant: Instant): Instant {
+  return instant - (instant % MINUTE)
 }
