@@ -15,7 +15,7 @@ export function readRuleLines(text: string): RuleLines | string {
   const exclusions: DateValue[] = []
   const additions: DateValue[] = []
   // Long lines of a calendar file go on behind a line break and a blank (RFC 5545 section 3.1).
-  const unfolded = text.replace(/\r?\n[ \t]/g, '')
+  const unfolded = text.replaceAll(/\r?\n[ \t]/g, '')
   for (const line of unfolded.split(/\r?\n/).map((piece) => piece.trim())) {
     if (line === '') continue
     const [, written = 'RRULE', parameters = '', value = ''] = LINE.exec(line) ?? []
