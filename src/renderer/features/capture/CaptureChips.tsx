@@ -6,9 +6,13 @@ import { Chip } from '@renderer/ui/Chip'
 
 import { chipKind } from './chip-kind'
 
-type CaptureChipsProps = { readonly spans: readonly ParsedSpan[]; readonly onRemove: (span: ParsedSpan) => void }
+type CaptureChipsProps = {
+  readonly spans: readonly ParsedSpan[]
+  /** Without it they are only shown. */
+  readonly onRemove?: (span: ParsedSpan) => void
+}
 
-/** What was recognised, with its outcome in words; each can be taken out again. */
+/** What was recognised, with its outcome in words; each can be taken out again where `onRemove` says how. */
 export function CaptureChips({ spans, onRemove }: CaptureChipsProps) {
   if (spans.length === 0) return null
   return (
@@ -20,7 +24,7 @@ export function CaptureChips({ spans, onRemove }: CaptureChipsProps) {
             label={span.kind === 'start' ? t('capture.starts', { when: span.label }) : span.label}
             icon={icons[span.kind]}
             title={t('capture.from', { words: span.text })}
-            onRemove={() => onRemove(span)}
+            onRemove={onRemove === undefined ? undefined : () => onRemove(span)}
           />
         </li>
       ))}

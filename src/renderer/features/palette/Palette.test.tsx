@@ -160,14 +160,42 @@ describe('the palette', () => {
   })
 
   test('finds a task whose word is misspelt, as similar', async () => {
-    const { task } = await app.api.task.create({ title: 'Renew the passport' })
-    const basis = { kind: 'words', model: null, dimension: null, notice: '' }
-    app.interfere((path, call) =>
-      path === 'context.find' ? Promise.resolve({ items: [{ task, why: ['likeness'], score: 1 }], basis }) : call(),
-    )
+    await similarTask('Renew the passport')
     await show()
     type('pasport')
     await screen.findByText('Similar tasks')
     expect(options().join()).toContain('Renew the passport')
   })
+
+  test('captures what only resembles a task, and shows what is read out of it', async () => {
+    await similarTask('Call Ana about the phone')
+    await show()
+    type('call Bob tomorrow 15:00 every week #phone')
+    await screen.findByText('Similar tasks')
+    await eventually(() => expect(selected()).toContain('every week, first Wed, Mar 4'))
+    expect(options().map((option) => option.slice(0, 8))).toEqual(['Capture ', 'Call Ana'])
+    expect(selected()).toContain('phone')
+    fireEvent.keyDown(input(), { key: 'Enter' })
+    await expect
+      .poll(async () => (await app.api.task.list({ view: 'inbox' })).items)
+      .toMatchObject([{ title: 'call Bob', dueDate: '2026-03-04', dueTime: '15:00' }])
+  })
+
+  test('what has the words of a task in its title opens it rather than capturing it again', async () => {
+    await app.api.task.create({ title: 'Water the plants on Friday' })
+    await show()
+    type('plants Friday')
+    await eventually(() => expect(options()).toHaveLength(2))
+    expect(selected()).toContain('Water the plants')
+    await eventually(() => expect(options()[1]).toMatch(/^Capture .*Fri, Mar 6/))
+  })
 })
+
+/** A task that words do not find, only likeness does. */
+async function similarTask(title: string): Promise<void> {
+  const { task } = await app.api.task.create({ title, status: 'todo' })
+  const basis = { kind: 'words', model: null, dimension: null, notice: '' }
+  app.interfere((path, call) =>
+    path === 'context.find' ? Promise.resolve({ items: [{ task, why: ['likeness'], score: 1 }], basis }) : call(),
+  )
+}

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Command } from 'cmdk'
-import { Plus, Search } from 'lucide-react'
+import { Search } from 'lucide-react'
 import { type KeyboardEvent, useMemo, useState } from 'react'
 import { uuidv7 } from 'uuidv7'
 
@@ -16,6 +16,7 @@ import { useFocusActions } from '@renderer/features/focus/index'
 import { type MessageKey, readingLocale, t, translate } from '@renderer/i18n/index'
 import { Kbd } from '@renderer/ui/Kbd'
 
+import { PaletteCapture } from './PaletteCapture'
 import { type Goal, GoalLine, useGoals } from './PaletteGoal'
 import { PaletteTask } from './PaletteTask'
 import { wordsOfCommand } from './places'
@@ -60,13 +61,14 @@ export function PaletteBody({
   const groups =
     asked === '' ? byGroup(commands) : [{ title: t('palette.commands'), entries: commands.slice(0, MOST_COMMANDS) }]
   // Before the search has answered, Enter would capture what is about to be found.
-  const canCapture = asked !== '' && settled && similar.settled
+  const canCapture = asked !== '' && settled
   const order = [
     ...tasks.map((task) => task.id),
     ...goals.map(({ id }) => id),
     ...groups.flatMap(({ entries: of }) => of.map((entry) => entry.id)),
-    ...similar.tasks.map((task) => task.id),
+    // What is merely alike is no answer: a thought comes before it.
     ...(canCapture ? [CAPTURE] : []),
+    ...similar.tasks.map((task) => task.id),
   ]
   // The best answer is chosen until one points elsewhere; answers come after the commands, and go above them.
   const selected = pointed !== null && order.includes(pointed) ? pointed : (order[0] ?? '')
@@ -174,20 +176,19 @@ export function PaletteBody({
             </Group>
           ),
         )}
-        {taskGroup(t('palette.similar'), similar.tasks)}
         {canCapture && (
-          <Group heading={order.length === 1 ? t('palette.nothing') : t('palette.capture')}>
+          <Group heading={order[0] === CAPTURE ? t('palette.nothing') : t('palette.capture')}>
             <Command.Item
               value={CAPTURE}
               disabled={capture.pending}
               onSelect={() => void captureTyped()}
               className={ITEM}
             >
-              <Plus size={16} aria-hidden className="text-fg-faint" />
-              <span className="truncate">{t('palette.captureTyped', { text: asked })}</span>
+              <PaletteCapture text={asked} />
             </Command.Item>
           </Group>
         )}
+        {taskGroup(t('palette.similar'), similar.tasks)}
       </Command.List>
     </Command>
   )
