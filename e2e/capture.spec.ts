@@ -120,3 +120,35 @@ test('a date in figures is saved as it was shown, by the region of the browser o
   await app.getByRole('combobox', { name: 'Region' }).selectOption({ label: 'German (Germany)' })
   await capture('Zahnarzt morgen', /\d/, /Tomorrow/)
 })
+
+test.describe('with an ordinary week', () => {
+  test.use({ data: ordinary })
+
+  test('the line of a project reads as the box does', async ({ app }) => {
+    await app.goto('/tasks')
+    await app.getByRole('combobox', { name: 'Project' }).selectOption('Thesis')
+    const line = app.getByRole('textbox', { name: 'Add a task to Thesis' })
+    await line.click()
+    await app.keyboard.type('Read the paper tomorrow every week #writ')
+    await expect(app.getByRole('listbox', { name: 'Suggestions' }).getByRole('option')).toHaveText('writing')
+    await app.keyboard.press('Tab')
+    await expect(highlights(app)).toHaveText(['tomorrow', 'every week', '#writing'])
+    await expect(app.getByRole('region', { name: 'Next dates' }).getByRole('listitem')).toHaveCount(5)
+    // First the space that completing left, then what was read.
+    await app.keyboard.press('Backspace')
+    await app.keyboard.press('Backspace')
+    await expect(highlights(app)).toHaveText(['tomorrow', 'every week'])
+    await app.keyboard.press('Enter')
+    await expect(app.getByRole('row').filter({ hasText: 'Read the paper #writing' })).toBeVisible()
+  })
+
+  test('the palette captures what nothing answers', async ({ app }) => {
+    await app.getByRole('main').first().waitFor()
+    await app.keyboard.press('Control+k')
+    await app.getByPlaceholder('Search tasks, or say what to do').fill('Call Bob tomorrow 15:00 #phone')
+    const entry = app.getByRole('option', { name: /^Capture .*15:00.*phone/ })
+    await expect(entry).toHaveAttribute('aria-selected', 'true')
+    await app.keyboard.press('Enter')
+    await expect(app.getByText('Captured: Call Bob')).toBeVisible()
+  })
+})

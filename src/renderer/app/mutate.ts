@@ -17,6 +17,8 @@ export type WriteOptions<TInput, TOutput extends WriteOutput> = {
   readonly optimistic?: (cache: OptimisticCache, input: TInput) => void
   /** What a toast says once it is done, with Undo when a batch was made; left out or null: nothing is said. */
   readonly done?: (output: TOutput, input: TInput) => string | null
+  /** What that toast offers besides Undo. */
+  readonly action?: (output: TOutput, input: TInput) => NotifyOptions['action']
   readonly onDone?: (output: TOutput, input: TInput) => void
   /** What could not be done, in a few words: 'The task was not moved'. The reason is put below. */
   readonly failed?: (input: TInput) => string
@@ -43,7 +45,7 @@ export async function performWrite<TInput, TOutput extends WriteOutput>(
     // With a batch the event stream says what became stale; without one nothing changed and nothing will be said.
     if (output.batchId === null) change.rollBack()
     const message = options.done?.(output, input) ?? null
-    if (message !== null) notifyDone({ api, queryClient }, message, output.batchId ?? null)
+    if (message !== null) notifyDone(api, message, output.batchId ?? null, options.action?.(output, input))
     options.onDone?.(output, input)
     return { ok: true, output }
   } catch (error) {
@@ -68,8 +70,8 @@ export async function performWrite<TInput, TOutput extends WriteOutput>(
   }
 }
 
-function notifyDone(surroundings: WriteSurroundings, message: string, batchId: string | null): void {
-  notify({ id: DONE, message, ...(batchId === null ? {} : undoOffer(surroundings.api, [batchId])) })
+function notifyDone(api: Api, message: string, batchId: string | null, action: NotifyOptions['action']): void {
+  notify({ id: DONE, message, action, ...(batchId === null ? {} : undoOffer(api, [batchId])) })
 }
 
 /** For `notify`: offers to take these batches back, the newest first, until that was done anywhere. */

@@ -4,7 +4,6 @@ import {
   type KeyboardEvent,
   type ReactNode,
   type Ref,
-  Suspense,
   useEffect,
   useId,
   useImperativeHandle,
@@ -19,30 +18,26 @@ import type { CaptureSource } from '@contract/vocabulary'
 import { CAPTURE_DRAFT } from '@renderer/app/capture-draft'
 import { useConnection } from '@renderer/app/connection.store'
 import { useDraft } from '@renderer/app/drafts'
-import { formatNumber, loadScreenTexts, t } from '@renderer/i18n/index'
+import { formatNumber, t } from '@renderer/i18n/index'
 import { Button } from '@renderer/ui/Button'
 import { cx } from '@renderer/ui/cx'
 import { leaveField } from '@renderer/ui/event-target'
 import { Kbd } from '@renderer/ui/Kbd'
-import { lazyPart } from '@renderer/ui/lazy-part'
 
 import { CaptureChips } from './CaptureChips'
+import { isComposing } from './capture-keys'
 import { CaptureMirror } from './CaptureMirror'
 import type { CaptureOutbox } from './capture-outbox'
 import { carrySpans, spanEndingAt } from './capture-spans'
 import { LONGEST_HIGHLIGHTED, LONGEST_TEXT, looksLikeList } from './capture-text'
-import { CompletionList, optionId } from './CompletionList'
+import { CompletionList, completionAttributes } from './CompletionList'
 import { ListChoice } from './ListChoice'
+import { RepeatDates } from './RepeatDates'
 import { TooLong } from './TooLong'
 import { useCapture } from './use-capture'
 import { useHeld, useIsCovered } from './use-covered'
 import { useCompletion } from './use-completion'
 import { useReading } from './use-reading'
-
-const CaptureNextDates = lazyPart(async () => {
-  const [{ CaptureNextDates: component }] = await Promise.all([import('./CaptureNextDates'), loadScreenTexts()])
-  return component
-})
 
 export type CaptureBoxHandle = {
   readonly focus: () => void
@@ -207,11 +202,7 @@ export function CaptureBox({
               readOnly={busy}
               aria-busy={busy || undefined}
               aria-describedby={problem === null ? undefined : problemId}
-              role={suggesting ? 'combobox' : undefined}
-              aria-autocomplete={suggesting ? 'list' : undefined}
-              aria-expanded={suggesting ? true : undefined}
-              aria-controls={suggesting ? listId : undefined}
-              aria-activedescendant={suggesting ? optionId(listId, completion.active) : undefined}
+              {...completionAttributes(listId, completion)}
               autoCapitalize="sentences"
               enterKeyHint="done"
               onChange={(event) => change(event.target.value)}
@@ -258,11 +249,7 @@ export function CaptureBox({
           {/* Room for what a line usually says, so that nothing below moves with each word. */}
           <div className={cx('flex min-w-0 flex-1 basis-60 flex-col gap-2', variant === 'inline' && 'min-h-15')}>
             {spans.length > 0 && !split && <CaptureChips spans={spans} onRemove={dismiss} />}
-            {repeating !== null && !split && (
-              <Suspense fallback={null}>
-                <CaptureNextDates recurrence={repeating} />
-              </Suspense>
-            )}
+            {!split && <RepeatDates recurrence={repeating} />}
             {text === ''
               ? (footer ?? <CaptureHint />)
               : spans.length === 0 && !severalLines && variant === 'inline' && <CaptureHint />}
@@ -287,12 +274,6 @@ export function CaptureBox({
       )}
     </div>
   )
-}
-
-/** While an input method composes, every key is its own; Safari says so of its last Enter only by the key code. */
-function isComposing(event: globalThis.KeyboardEvent): boolean {
-  // oxlint-disable-next-line typescript/no-deprecated -- nothing else tells it
-  return event.isComposing || event.keyCode === 229
 }
 
 /** Two keys and what may be written, while nothing is. */

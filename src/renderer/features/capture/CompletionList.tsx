@@ -1,11 +1,12 @@
 import { AtSign, Hash, User } from 'lucide-react'
-import type { ReactNode } from 'react'
+import type { AriaAttributes, ReactNode } from 'react'
 
 import { t } from '@renderer/i18n/index'
 import { cx } from '@renderer/ui/cx'
 import { ProjectMark } from '@renderer/ui/ProjectMark'
 
 import type { Suggestion } from './completion'
+import type { Completion } from './use-completion'
 
 type CompletionListProps = {
   readonly id: string
@@ -53,8 +54,22 @@ export function CompletionList({ id, suggestions, active, onChoose, onPoint, cla
   )
 }
 
-/** Id of an option, for `aria-activedescendant`. */
-export function optionId(listId: string, index: number): string {
+/** What a text says of its list while that is open. */
+export function completionAttributes(
+  listId: string,
+  { suggestions, active }: Pick<Completion, 'suggestions' | 'active'>,
+): AriaAttributes & { readonly role?: 'combobox' } {
+  if (suggestions.length === 0) return {}
+  return {
+    role: 'combobox',
+    'aria-autocomplete': 'list',
+    'aria-expanded': true,
+    'aria-controls': listId,
+    'aria-activedescendant': optionId(listId, active),
+  }
+}
+
+function optionId(listId: string, index: number): string {
   return `${listId}-${index}`
 }
 

@@ -2,9 +2,8 @@ import type { ParsedNode } from '@contract/capture'
 import { t } from '@renderer/i18n/index'
 import { SegmentedControl } from '@renderer/ui/SegmentedControl'
 
-import { type PreviewNode, countTasks, previewTree } from './capture-text'
-
-const MOST_LINES = 8
+import { countTasks } from './capture-text'
+import { ListPreview } from './ListPreview'
 
 type ListChoiceProps = {
   readonly lines: readonly ParsedNode[]
@@ -15,7 +14,6 @@ type ListChoiceProps = {
 /** Several lines: one task with notes, or a task a line. Shows what would come of it. */
 export function ListChoice({ lines, split, onSplitChange }: ListChoiceProps) {
   const count = countTasks(lines)
-  const preview = split ? previewTree(lines, MOST_LINES) : []
   return (
     <div className="flex flex-col items-start gap-2">
       <SegmentedControl
@@ -28,40 +26,7 @@ export function ListChoice({ lines, split, onSplitChange }: ListChoiceProps) {
           { value: 'many', label: t('capture.list.many', { count }) },
         ]}
       />
-      {split && (
-        <ul
-          aria-label={t('capture.list.preview')}
-          className="flex w-full flex-col gap-1 border-s-2 border-line ps-3 text-13"
-        >
-          {preview.map((node) => (
-            <Branch key={node.place} node={node} />
-          ))}
-          {count > MOST_LINES && (
-            <li className="text-fg-faint">{t('capture.list.more', { count: count - MOST_LINES })}</li>
-          )}
-        </ul>
-      )}
+      {split && <ListPreview lines={lines} />}
     </div>
-  )
-}
-
-/** A task with what was read out of its line, and its steps below it. */
-function Branch({ node }: { readonly node: PreviewNode }) {
-  return (
-    <li className="flex min-w-0 flex-col gap-1">
-      <span className="flex min-w-0 items-baseline gap-2">
-        <span className="truncate" dir="auto">
-          {node.title}
-        </span>
-        {node.facts.length > 0 && <span className="shrink-0 text-12 text-fg-faint">{node.facts.join(' · ')}</span>}
-      </span>
-      {node.children.length > 0 && (
-        <ul className="flex flex-col gap-1 border-s border-line ps-3">
-          {node.children.map((child) => (
-            <Branch key={child.place} node={child} />
-          ))}
-        </ul>
-      )}
-    </li>
   )
 }

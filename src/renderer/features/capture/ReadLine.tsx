@@ -1,17 +1,21 @@
 import { Plus } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useRef, useState } from 'react'
+import { uuidv7 } from 'uuidv7'
 
-import type { CapturePlace, ParsedSpan } from '@contract/capture'
+import type { CapturePlace } from '@contract/capture'
 import type { Task } from '@contract/task'
-import { useDraft } from '@renderer/app/drafts'
+import { drafts, useDraft } from '@renderer/app/drafts'
 import { useWrite } from '@renderer/app/mutate'
-import { localeStore, t } from '@renderer/i18n/index'
+import { readingLocale, t } from '@renderer/i18n/index'
 import { Button } from '@renderer/ui/Button'
 import { cx } from '@renderer/ui/cx'
+import type { NotifyOptions } from '@renderer/ui/notify'
 
 import { CaptureChips } from './CaptureChips'
-import { carrySpans } from './capture-spans'
-import { useReading } from './use-reading'
+import { ListPreview } from './ListPreview'
+import { ReadField } from './ReadField'
+import { RepeatDates } from './RepeatDates'
+import { useRecognised } from './use-recognised'
 
 type Line = { readonly id: string; readonly text: string; readonly dismissed: readonly string[] }
 type Added = { readonly tasks: readonly Task[]; readonly batchId: string | null }
@@ -22,9 +26,10 @@ type ReadLineProps = {
   readonly label: string
   /** Where what is written belongs. */
   readonly place: CapturePlace
-  readonly maxLength: number
-  /** What a notice says; null: nothing. */
-  readonly done: (task: Task, text: string) => string | null
+  /** What a notice says of the tasks, several for several lines; null: nothing. */
+  readonly done: (tasks: readonly Task[], text: string) => string | null
+  /** What that notice offers besides Undo. */
+  readonly action?: (tasks: readonly Task[]) => NotifyOptions['action']
   readonly failed: () => string
   readonly className?: string
 }
@@ -32,75 +37,105 @@ type ReadLineProps = {
 const NONE: readonly string[] = []
 
 /**
- * A line that adds to the place it stands in, and reads what capture reads. Recognised parts stand below and can be
- * turned back into words; what is typed survives a refusal and a reload.
+ * A line that adds to the place it stands in, and reads what capture reads; several lines are a task each. What is typed
+ * survives a refusal and a reload.
  */
-export function ReadLine({ draftKey, label, place, maxLength, done, failed, className }: ReadLineProps) {
-  const [text, setText, clear] = useDraft(draftKey)
+export function ReadLine({ draftKey, label, place, done, action, failed, className }: ReadLineProps) {
+  const [text, setText] = useDraft(draftKey)
   const [dismissed, setDismissed] = useState(NONE)
-  const reading = useReading(text, dismissed, true)
-  const spans = useMemo(
-    () =>
-      (reading === null ? [] : carrySpans({ text: reading.text, spans: reading.capture.spans }, text)).filter(
-        ({ key }) => !dismissed.includes(key),
-      ),
-    [reading, text, dismissed],
-  )
+  /** A line that was refused and is in the field again: sent once more, it is the same thought. */
+  const refused = useRef<Line | null>(null)
+  const { spans: recognised, recurrence, lines } = useRecognised(text, dismissed)
+  const split = isSeveral(text)
+  // Of several lines each is read for itself; the preview says so.
+  const spans = split ? [] : recognised
+
   const add = useWrite<Line, Added>({
-    call: ({ client }, line) =>
+    call: ({ client }, { id, text: words, dismissed: without }) =>
       client.capture.create({
-        ...line,
-        dismissed: [...line.dismissed],
+        id,
+        text: words,
+        dismissed: [...without],
+        split: isSeveral(words),
         source: 'app',
         place,
-        locale: localeStore.getState().locale,
+        locale: readingLocale(),
       }),
-    done: ({ tasks: [task] }, line) => (task === undefined ? null : done(task, line.text)),
+    done: ({ tasks }, line) => (tasks.length === 0 ? null : done(tasks, line.text)),
+    action: ({ tasks }) => action?.(tasks),
+    onDone: (_output, line) => {
+      if (refused.current?.id !== line.id) return
+      // Sent again from the notice, it has not left the field.
+      refused.current = null
+      setText(withoutLine(drafts.get(draftKey), line.text))
+    },
     failed,
   })
+
+  const change = (next: string): void => {
+    setText(next)
+    if (next === '') setDismissed(NONE)
+  }
+  const takeBack = (key: string): void => setDismissed((keys) => [...keys, key])
+  const submit = async (): Promise<void> => {
+    const words = text.trim()
+    if (words === '' || add.pending) return
+    const id = refused.current?.text === words ? refused.current.id : uuidv7()
+    const line: Line = { id, text: words, dismissed }
+    change('')
+    const outcome = await add.run(line)
+    if (outcome.ok) return
+    refused.current = line
+    // What was typed meanwhile comes after it.
+    setText([line.text, drafts.get(draftKey)].filter((part) => part !== '').join('\n'))
+    setDismissed((keys) => [...line.dismissed, ...keys])
+  }
+
   return (
     <form
       className={cx('rounded-control px-2 focus-within:bg-hover hover:bg-hover', className)}
       onSubmit={(event) => {
         event.preventDefault()
-        const line = { id: crypto.randomUUID(), text: text.trim(), dismissed }
-        if (line.text === '' || add.pending) return
-        clear()
-        setDismissed(NONE)
-        void add.run(line).then((outcome) => {
-          if (outcome.ok) return
-          setText(line.text)
-          setDismissed(line.dismissed)
-        })
+        void submit()
       }}
     >
-      <div className="flex min-h-row items-center gap-3">
-        <Plus size={16} aria-hidden className="mx-px text-fg-faint" />
-        <input
-          dir="auto"
-          aria-label={label}
-          placeholder={label}
-          value={text}
-          maxLength={maxLength}
-          enterKeyHint="done"
-          autoComplete="off"
-          onChange={(event) => {
-            setText(event.target.value)
-            if (event.target.value === '') setDismissed(NONE)
-          }}
-          className="h-row min-w-0 flex-1 bg-transparent text-14 outline-none"
+      <div className="flex items-start gap-3">
+        <span className="flex h-row items-center">
+          <Plus size={16} aria-hidden className="mx-px text-fg-faint" />
+        </span>
+        <ReadField
+          label={label}
+          text={text}
+          spans={spans}
+          onTextChange={change}
+          onTakeBack={({ key }) => takeBack(key)}
+          onSubmit={() => void submit()}
         />
         {text.trim() !== '' && (
-          <Button size="small" type="submit">
-            {t('common.action.add')}
-          </Button>
+          <span className="flex h-row items-center">
+            {/* The caret stays in the text, for the next line. */}
+            <Button size="small" type="submit" onPointerDown={(event) => event.preventDefault()}>
+              {t('common.action.add')}
+            </Button>
+          </span>
         )}
       </div>
-      {spans.length > 0 && (
-        <div className="ps-7.5 pb-2">
-          <CaptureChips spans={spans} onRemove={({ key }: ParsedSpan) => setDismissed((keys) => [...keys, key])} />
+      {(spans.length > 0 || split) && (
+        <div className="flex flex-col gap-2 ps-7.5 pb-2">
+          <CaptureChips spans={spans} onRemove={({ key }) => takeBack(key)} />
+          {split ? <ListPreview lines={lines} /> : <RepeatDates recurrence={recurrence} />}
         </div>
       )}
     </form>
   )
+}
+
+function isSeveral(text: string): boolean {
+  return text.trim().includes('\n')
+}
+
+/** A draft without the line at its beginning. */
+function withoutLine(draft: string, line: string): string {
+  if (draft === line) return ''
+  return draft.startsWith(`${line}\n`) ? draft.slice(line.length + 1) : draft
 }

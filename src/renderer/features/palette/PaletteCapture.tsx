@@ -3,11 +3,9 @@ import { Plus } from 'lucide-react'
 import { CaptureChips, useRecognised } from '@renderer/features/capture/index'
 import { t } from '@renderer/i18n/index'
 
-const NONE: readonly string[] = []
-
 /** What was typed as a task, and what is read out of it. */
 export function PaletteCapture({ text }: { readonly text: string }) {
-  const { spans } = useRecognised(text, NONE)
+  const { spans } = useRecognised(text)
   return (
     <>
       <Plus size={16} aria-hidden className="shrink-0 text-fg-faint" />

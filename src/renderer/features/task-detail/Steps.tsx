@@ -8,7 +8,7 @@ import { ReadLine } from '@renderer/features/capture/index'
 import { formatDuration, t } from '@renderer/i18n/index'
 import { Button, CompleteToggle, IconButton, List, Row, Section, cx } from '@renderer/ui/index'
 import type { Help } from '@renderer/features/proxies/index'
-import { TITLE_MAX, type TaskActions, TaskTitle, isClosed, taskCommands } from '@renderer/features/task-list/index'
+import { type TaskActions, TaskTitle, addedWords, isClosed, taskCommands } from '@renderer/features/task-list/index'
 
 import { movedBefore, useDragOrder } from './use-drag-order'
 import { useDetailKey } from './use-task-writes'
@@ -169,9 +169,8 @@ function AddStep({ parentId }: { readonly parentId: string }) {
       draftKey={`task.${parentId}.step`}
       label={t('tasks.detail.addStep')}
       place={{ parentId }}
-      maxLength={TITLE_MAX}
       // Said only where more was read than the words that stand in the list.
-      done={(step, text) => (step.title === text ? null : t('tasks.list.added', { title: step.title }))}
+      done={(steps, text) => (steps[0]?.title === text ? null : addedWords(steps))}
       failed={() => t('tasks.detail.stepFailed')}
     />
   )

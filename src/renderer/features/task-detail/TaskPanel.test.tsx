@@ -159,6 +159,46 @@ describe('the task panel', () => {
     expect(app.notices().at(-1)?.message).toBe('Added: find old passport tomorrow')
   })
 
+  test('highlights what it reads in a step; Backspace right behind a part makes it words, and Enter adds it', async () => {
+    await show()
+    const field = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Add a step' })
+    fireEvent.change(field, { target: { value: 'pack every day' } })
+    await waitFor(() => expect(document.querySelector('[data-span]')?.textContent).toBe('every day'))
+    expect((await screen.findByRole('region', { name: 'Next dates' })).textContent).toContain('Mar')
+    field.setSelectionRange(14, 14)
+    expect(fireEvent.keyDown(field, { key: 'Backspace' })).toBe(false)
+    expect(document.querySelector('[data-span]')).toBeNull()
+    expect(screen.queryByRole('region', { name: 'Next dates' })).toBeNull()
+    expect(fireEvent.keyDown(field, { key: 'Backspace' })).toBe(true)
+    fireEvent.keyDown(field, { key: 'Enter' })
+    await waitFor(() => expect(steps()).toEqual(['pack every day']))
+  })
+
+  test('offers the names there are while a step is typed', async () => {
+    await app.api.capture.create({ text: 'other #errand' })
+    await show()
+    const field = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Add a step' })
+    field.focus()
+    fireEvent.change(field, { target: { value: 'pack #err' } })
+    field.setSelectionRange(9, 9)
+    fireEvent.select(field)
+    expect(await screen.findByRole('option', { name: 'errand' })).toBeDefined()
+    fireEvent.keyDown(field, { key: 'Enter' })
+    expect(field.value).toBe('pack #errand ')
+    fireEvent.keyDown(field, { key: 'Enter' })
+    await waitFor(() => expect(steps()).toEqual(['pack']))
+  })
+
+  test('several lines are a step each, in their order', async () => {
+    await show()
+    const field = screen.getByRole('textbox', { name: 'Add a step' })
+    fireEvent.change(field, { target: { value: 'one\ntwo 5m\nthree' } })
+    fireEvent.keyDown(field, { key: 'Enter' })
+    await waitFor(() => expect(steps()).toEqual(['one', 'two', 'three']))
+    expect((await detail()).steps[1]?.estimateMinutes).toBe(5)
+    expect(app.notices().at(-1)?.message).toBe('Added 3 tasks')
+  })
+
   test('keeps a step that could not be saved in its field', async () => {
     await show()
     app.interfere((path, call) => (path === 'capture.create' ? Promise.reject(new Error('no')) : call()))

@@ -1,3 +1,4 @@
+export { addedWords, isElsewhere } from './added-words'
 export { NameDialog, type NameDialogProps } from './NameDialog'
 export { PickDialog, type PickDialogProps, type PickOption } from './PickDialog'
 export { SETTLE_MS, useSettling } from './settling'

@@ -120,6 +120,67 @@ describe('the task list', () => {
     })
   })
 
+  test('a project that the line names goes before the page, and the notice leads there', async () => {
+    const { project } = await app.api.project.create({ name: 'Thesis' })
+    const home = (await app.api.project.create({ name: 'Home' })).project
+    await add('outline', { projectId: project.id })
+    const { address } = await show(`/tasks?projectId=${project.id}`)
+    const field = await screen.findByRole('textbox', { name: 'Add a task to Thesis' })
+    fireEvent.change(field, { target: { value: 'water plants +Home' } })
+    fireEvent.keyDown(field, { key: 'Enter' })
+    await waitFor(() => expect(app.notices().at(-1)?.message).toBe('Added to Home: water plants'))
+    const [task] = (await app.api.task.list({ projectId: home.id })).items
+    expect(task?.title).toBe('water plants')
+    const open = app
+      .notices()
+      .at(-1)
+      ?.actions.find(({ label }) => label === 'Open')
+    act(() => open?.run())
+    await waitFor(() => expect(address()).toContain(`task=${task?.id}`))
+  })
+
+  test('several lines are a task each, and stay in the field when they are refused', async () => {
+    const { project } = await app.api.project.create({ name: 'Thesis' })
+    await show(`/tasks?projectId=${project.id}`)
+    const field = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Add a task to Thesis' })
+    const lines = '- read the paper tomorrow\n- write to Ana\n  - find her address'
+    app.interfere((path, call) => (path === 'capture.create' ? Promise.reject(new Error('no')) : call()))
+    fireEvent.change(field, { target: { value: lines } })
+    const preview = await screen.findByRole('list', { name: 'The tasks this makes' })
+    await waitFor(() => expect(preview.textContent).toContain('find her address'))
+    fireEvent.keyDown(field, { key: 'Enter' })
+    await waitFor(() => expect(app.notices().at(-1)?.message).toMatch(/^The task was not added/))
+    expect(field.value).toBe(lines)
+    app.interfere(null)
+    fireEvent.keyDown(field, { key: 'Enter' })
+    await waitFor(() => expect(app.notices().at(-1)?.message).toBe('Added 2 tasks'))
+    expect(field.value).toBe('')
+    const { items } = await app.api.task.list({ projectId: project.id })
+    expect(items.map(({ title, dueDate }) => `${title} ${dueDate}`).toSorted()).toEqual([
+      'read the paper 2026-03-04',
+      'write to Ana null',
+    ])
+  })
+
+  test('a line sent again after its answer was lost is added once', async () => {
+    const { project } = await app.api.project.create({ name: 'Thesis' })
+    await show(`/tasks?projectId=${project.id}`)
+    const field = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Add a task to Thesis' })
+    app.interfere(async (path, call) => {
+      const answer = await call()
+      if (path === 'capture.create') throw new Error('lost')
+      return answer
+    })
+    fireEvent.change(field, { target: { value: 'precious' } })
+    fireEvent.keyDown(field, { key: 'Enter' })
+    await waitFor(() => expect(app.notices().at(-1)?.message).toMatch(/^The task was not added/))
+    expect(field.value).toBe('precious')
+    app.interfere(null)
+    fireEvent.keyDown(field, { key: 'Enter' })
+    await waitFor(() => expect(field.value).toBe(''))
+    await see('precious')
+  })
+
   test('the name of a project or of a tag leads to its tasks from the search', async () => {
     const { project } = await app.api.project.create({ name: 'Kitchen garden' })
     await add('Buy seeds', { tags: [{ name: 'kitchenware' }] })

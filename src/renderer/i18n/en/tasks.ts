@@ -158,6 +158,9 @@ export const tasks = {
     add: 'Add a task',
     addTo: 'Add a task to {name}',
     added: 'Added: {title}',
+    addedElsewhere: 'Added to {project}: {title}',
+    addedMany:
+      'Added {count, plural, one {# task} other {# tasks}}{elsewhere, plural, =0 {} other {, # of them to another project}}',
     addFailed: 'The task was not added. It is still in the field.',
     loadFailed: 'The tasks could not be loaded',
     loadFailedKept: 'Nothing is lost; they are on this computer.',
