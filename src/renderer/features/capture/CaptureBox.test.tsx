@@ -63,6 +63,13 @@ describe('while typing', () => {
     expect(view.container.querySelector('[aria-hidden][dir=auto]')?.textContent).toBe(`${text}\u200b`)
   })
 
+  test('a start is said once', async () => {
+    await show()
+    type('Essay, start 1 December, due Friday')
+    const chips = await screen.findByRole('list', { name: 'Recognised' })
+    expect(within(chips).getAllByRole('listitem')[0]?.textContent).toBe('from Tue, Dec 1')
+  })
+
   test('a chip taken away turns its part back into words, and the caret stays in the text', async () => {
     const view = await show()
     type('Read Tomorrow, and Tomorrow #book')

@@ -21,7 +21,7 @@ export function CaptureChips({ spans, onRemove }: CaptureChipsProps) {
         <li key={`${span.key}@${span.start}`} className="min-w-0">
           <Chip
             kind={chipKind(span.kind)}
-            label={span.kind === 'start' ? t('capture.starts', { when: span.label }) : span.label}
+            label={span.label}
             icon={icons[span.kind]}
             title={t('capture.from', { words: span.text })}
             onRemove={onRemove === undefined ? undefined : () => onRemove(span)}

@@ -9,7 +9,6 @@ export const capture = {
   saveMany: 'Save tasks',
   recognised: 'Recognised',
   from: 'Read from “{words}”',
-  starts: 'from {when}',
   suggestions: 'Suggestions',
   captured: 'Captured: {title}',
   capturedMany: 'Captured {count, plural, one {# task} other {# tasks}}',
