@@ -11,6 +11,18 @@ export function dateAtTime(day: string, time: string): string {
   return day.includes(',') ? `${day}, ${time}` : `${day} ${time}`
 }
 
+/**
+ * A time zone as people say it: 'Los Angeles', 'UTC+2', 'AoE' for the last one on Earth. In the names of Etc zones the sign is
+ * turned round (tz database, "etcetera").
+ */
+export function zoneName(zone: string): string {
+  if (zone === 'Etc/GMT+12') return 'AoE'
+  const [, sign = '', hours = ''] = /^Etc\/GMT([+-])(\d+)$/.exec(zone) ?? []
+  if (hours !== '') return `UTC${sign === '+' ? '-' : '+'}${hours}`
+  if (/^[+-]\d/.test(zone)) return `UTC${zone}`
+  return zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')
+}
+
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /** '23 Nov 2026' of a day such as '2026-11-23': for words that are written down once and read in any locale. */

@@ -1,7 +1,9 @@
-import { dateAtTime, plainDate } from '@contract/date-words'
+import { dateAtTime, plainDate, zoneName } from '@contract/date-words'
 
-import { toDayNumber, type DayNumber } from './calendar-date'
+import { instantOf } from '../../time'
+import { formatDay, formatMinutes, toDayNumber, type DayNumber } from './calendar-date'
 import type { LocalMoment } from './capture.types'
+import { wallClock } from './zone-clock'
 
 type Formats = {
   readonly date: Intl.DateTimeFormat
@@ -62,15 +64,54 @@ export function dayLabel(
   return plainDate((sameYear ? formats.date : formats.dateWithYear).format(instant))
 }
 
-/** "Tue 3 Mar 15:00" in the words of the locale, with the zone where one was stated. */
-export function momentLabel(moment: LocalMoment, locale: string, thisYear: number): string {
-  const [year = 1970, month = 1, day = 1] = moment.date.split('-').map(Number)
-  const date = dayLabel(toDayNumber(year, month, day), 'date', locale, thisYear)
-  if (moment.time === null) return date
-  const [hour = 0, minute = 0] = moment.time.split(':').map(Number)
-  const time = formatsFor(locale).time.format((hour * 60 + minute) * 60_000)
-  const words = dateAtTime(date, time)
-  return moment.zone === null ? words : `${words} (${moment.zone})`
+/** How moments are said: the order and clock of a region, the present year, and where the person is. */
+export type LabelSetting = { readonly locale: string; readonly thisYear: number; readonly timeZone: string }
+
+type Timed = LocalMoment & { readonly time: string }
+
+/** "Tue 3 Mar 15:00" in the words of the locale; with a zone that was stated "Fri 4 Dec 23:59 AoE = Sat 01:59". */
+export function momentLabel(moment: LocalMoment, setting: LabelSetting): string {
+  const date = dateLabel(moment.date, setting)
+  return isTimed(moment) ? `${dateAtTime(date, timeLabel(moment.time, setting))}${zoneLabel([moment], setting)}` : date
+}
+
+/** "Mon 23 Nov – Wed 25 Nov"; of one day "Mon 30 Nov 14:00 – 16:00". */
+export function rangeLabel(start: LocalMoment, end: LocalMoment, setting: LabelSetting): string {
+  if (start.date !== end.date || start.zone !== end.zone || !isTimed(start) || !isTimed(end))
+    return `${momentLabel(start, setting)} – ${momentLabel(end, setting)}`
+  const times = `${timeLabel(start.time, setting)} – ${timeLabel(end.time, setting)}`
+  return `${dateAtTime(dateLabel(start.date, setting), times)}${zoneLabel([start, end], setting)}`
+}
+
+/** " AoE = Sat 01:59": in which zone times are meant, and what they are where the person is. */
+function zoneLabel(moments: readonly [Timed, ...Timed[]], setting: LabelSetting): string {
+  const [{ date, time, zone }] = moments
+  if (zone === null) return ''
+  const here = moments.map((moment) => {
+    const { day, minutes } = wallClock(instantOf(moment.date, moment.time, zone), setting.timeZone)
+    return { day, date: formatDay(day), time: formatMinutes(minutes) }
+  })
+  if (here[0]?.date === date && here[0].time === time) return ` ${zoneName(zone)}`
+  const sameDay = here.every((moment) => moment.date === date)
+  const words = here.map((moment) => {
+    const clock = timeLabel(moment.time, setting)
+    return sameDay ? clock : `${dayLabel(moment.day, 'weekday', setting.locale, setting.thisYear)} ${clock}`
+  })
+  return ` ${zoneName(zone)} = ${words.join(' – ')}`
+}
+
+function dateLabel(date: string, { locale, thisYear }: LabelSetting): string {
+  const [year = 1970, month = 1, day = 1] = date.split('-').map(Number)
+  return dayLabel(toDayNumber(year, month, day), 'date', locale, thisYear)
+}
+
+function timeLabel(time: string, { locale }: LabelSetting): string {
+  const [hour = 0, minute = 0] = time.split(':').map(Number)
+  return formatsFor(locale).time.format((hour * 60 + minute) * 60_000)
+}
+
+function isTimed(moment: LocalMoment): moment is Timed {
+  return moment.time !== null
 }
 
 /** "1 h 30 min". */

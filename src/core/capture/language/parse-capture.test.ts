@@ -271,6 +271,22 @@ describe('labels', () => {
     expect(label('!high')).toBe('high priority')
     expect(label('+Kitchen')).toBe('Kitchen (new project)')
   })
+
+  it('say the day of a range of times once', () => {
+    const label = (text: string): string => parse(text).spans[0]?.label ?? ''
+    expect(label('tomorrow 2-4pm')).toBe('Thu 19 Nov 14:00 – 16:00')
+    expect(label('Mon 10:00 - Tue 12:00')).toMatch(/^Mon 23 Nov 10:00 – Tue 24 Nov 12:00$/)
+  })
+
+  it('name a zone as people do, and say the time where the person is', () => {
+    const label = (text: string, timeZone: string): string => parse(text, { timeZone }).spans[0]?.label ?? ''
+    expect(label('Friday 23:59 AoE', 'Europe/Berlin')).toBe('Fri 20 Nov 23:59 AoE = Sat 12:59')
+    expect(label('Friday 3pm PST', 'America/New_York')).toBe('Fri 20 Nov 15:00 Los Angeles = 18:00')
+    expect(label('Friday 15:00 UTC+2', 'UTC')).toBe('Fri 20 Nov 15:00 UTC+2 = 13:00')
+    expect(label('Friday 15:00 UTC+5:30', 'UTC')).toBe('Fri 20 Nov 15:00 UTC+05:30 = 09:30')
+    expect(label('Friday 10:00 Europe/Berlin', 'Europe/Paris')).toBe('Fri 20 Nov 10:00 Berlin')
+    expect(label('every Friday 23:59 AoE', 'UTC')).toContain('first Fri 20 Nov 23:59 AoE = Sat 11:59')
+  })
 })
 
 describe('a context that is not as it should be', () => {

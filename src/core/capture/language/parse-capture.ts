@@ -1,6 +1,6 @@
 import type { ParseContext, ParsedCapture, ParsedSpan, SpanKind } from './capture.types'
 import { isUntil, DraftFields } from './draft-fields'
-import { dayLabel, durationLabel, momentLabel } from './labels'
+import { dayLabel, durationLabel, momentLabel, rangeLabel, type LabelSetting } from './labels'
 import { readsOtherLanguage } from './other-languages'
 import { settingOf, type Setting } from './reader'
 import { describeRule } from './recurrence-rule'
@@ -93,15 +93,16 @@ function labelOf(
 ): string {
   const { locale } = context
   const { year } = setting.date
-  const moment = (value: Settled['due']): string => (value === null ? part.words : momentLabel(value, locale, year))
+  const say: LabelSetting = { locale, thisYear: year, timeZone: setting.timeZone }
+  const moment = (value: Settled['due']): string => (value === null ? part.words : momentLabel(value, say))
   switch (part.reading.kind) {
     case 'moment': {
       const until = settled.rule?.until ?? null
       const ends = isUntil(part.reading.match) && until !== null && part.reading.match.end.day === until
       if (ends) return `until ${dayLabel(until, 'date', locale, year)}`
       if (part.kind === 'start') return `from ${moment(settled.start ?? settled.due)}`
-      return settled.start !== null && fields.ranged
-        ? `${moment(settled.start)} – ${moment(settled.due)}`
+      return settled.start !== null && settled.due !== null && fields.ranged
+        ? rangeLabel(settled.start, settled.due, say)
         : moment(settled.due)
     }
     case 'duration':
@@ -111,7 +112,7 @@ function labelOf(
       const words = describeRule(settled.rule, (day, style) => dayLabel(day, style, locale, year))
       const counted = settled.recurrence?.fromCompletion === true ? `${words} after completion` : words
       const left = (settled.recurrence?.exceptions ?? []).map((date) =>
-        momentLabel({ date, time: null, zone: null }, locale, year),
+        momentLabel({ date, time: null, zone: null }, say),
       )
       return `${counted}${left.length === 0 ? '' : `, except ${left.join(', ')}`}, first ${moment(settled.due)}`
     }

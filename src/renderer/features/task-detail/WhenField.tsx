@@ -32,7 +32,8 @@ export function WhenField({ kind, moment, now, closed, disabled, onChange }: Whe
   const [open, setOpen] = useState(false)
   const givenUp = useRef(false)
   const words = moment === null ? null : momentWords(moment, now, format)
-  const value = words?.text ?? t('tasks.detail.noDate')
+  const zoned = words?.zoned ?? null
+  const value = words === null ? t('tasks.detail.noDate') : zoned === null ? words.text : `${words.text} = ${zoned}`
   const late = kind === 'due' && words?.tone === 'late' && !closed
   return (
     <Popover
@@ -53,7 +54,7 @@ export function WhenField({ kind, moment, now, closed, disabled, onChange }: Whe
           disabled={disabled}
           title={words?.exact}
         >
-          <span className={cx(late && 'font-medium text-danger-text')}>{words?.text ?? t('tasks.detail.noDate')}</span>
+          <span className={cx(late && 'font-medium text-danger-text')}>{value}</span>
         </PropertyButton>
       }
     >

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 
+import { zoneName } from '@contract/date-words'
 import { t } from '@renderer/i18n/index'
 import { Button, Select } from '@renderer/ui/index'
 
@@ -28,7 +29,10 @@ export function ZoneField({ zone, here, onZoneChange }: ZoneFieldProps) {
       onValueChange={(value) => onZoneChange(value === '' ? null : value)}
       options={[
         { value: '', label: t('tasks.detail.zoneMine') },
-        ...zones.map((value) => ({ value, label: value.replaceAll('_', ' ') })),
+        ...zones.map((value) => ({
+          value,
+          label: value.startsWith('Etc/') ? zoneName(value) : value.replaceAll('_', ' '),
+        })),
       ]}
     />
   )

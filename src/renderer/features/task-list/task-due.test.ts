@@ -37,7 +37,10 @@ describe('a due date in words', () => {
   test('meant in another zone is shown in the time of here, and told exactly', () => {
     const words = say('2026-03-04', '09:00', 'Asia/Tokyo')
     expect(words.text).toBe('Tomorrow 01:00')
-    expect(words.exact).toContain('09:00 in Asia/Tokyo')
+    expect(words.zoned).toBe('09:00 Tokyo')
+    expect(words.exact).toContain('(09:00 Tokyo)')
+    expect(say('2026-03-06', '23:59', 'Etc/GMT+12')).toMatchObject({ text: 'Saturday 12:59', zoned: 'Fri 23:59 AoE' })
+    expect(say('2026-03-04', '09:00').zoned).toBeNull()
     expect(words.machine).toBe('2026-03-04T00:00:00.000Z')
   })
 

@@ -1,4 +1,4 @@
-import { dateAtTime } from '@contract/date-words'
+import { dateAtTime, zoneName } from '@contract/date-words'
 import type { Task } from '@contract/task'
 import { type Formatter, type Instant, type LocalDate, daysBetween, t } from '@renderer/i18n/index'
 
@@ -16,6 +16,8 @@ export type MomentWords = {
   readonly dated: string
   /** In a sentence: 'today 15:00'. */
   readonly phrase: string
+  /** As it was meant in another zone: '23:59 AoE', on another day there 'Fri 23:59 AoE'; null for a time of here. */
+  readonly zoned: string | null
   /** The whole of it, for hover and screen readers. */
   readonly exact: string
   /** For <time datetime>. */
@@ -47,14 +49,17 @@ export function momentWords(moment: Moment, now: Instant, format: Formatter): Mo
   const dated = format.shortDay(date, format.localDate(now).slice(0, 4))
 
   if (moment.time === null || at === undefined)
-    return { text, phrase, dated, exact: format.exactDay(date), machine: date, tone }
+    return { text, phrase, dated, zoned: null, exact: format.exactDay(date), machine: date, tone }
   const time = format.time(at)
   const exact = format.exact(at)
+  const there = `${format.clock(moment.time)} ${zoneName(zone)}`
+  const zoned = zone === here ? null : moment.date === date ? there : `${format.weekday(moment.date)} ${there}`
   return {
     text: dateAtTime(text, time),
     phrase: dateAtTime(phrase, time),
     dated: dateAtTime(dated, time),
-    exact: zone === here ? exact : t('tasks.due.inZone', { local: exact, time: format.clock(moment.time), zone }),
+    zoned,
+    exact: zoned === null ? exact : t('tasks.due.inZone', { local: exact, zoned }),
     machine: new Date(at).toISOString(),
     tone,
   }

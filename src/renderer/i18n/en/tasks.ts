@@ -10,7 +10,7 @@ export const tasks = {
     missing: 'Choose a day.',
   },
   due: {
-    inZone: '{local} ({time} in {zone})',
+    inZone: '{local} ({zoned})',
     due: 'Due {when}',
     late: 'Overdue, was due {when}',
     starts: 'Starts {when}',
