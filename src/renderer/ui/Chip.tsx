@@ -57,27 +57,41 @@ export interface ChipProps {
   readonly onClick?: (() => void) | undefined
   /** Plain: without ground, for metadata in a row. */
   readonly plain?: boolean
+  /** A long label goes on in another line instead of being cut. */
+  readonly wraps?: boolean
   readonly title?: string | undefined
   readonly className?: string | undefined
 }
 
 /** A small fact about a task: a date, a tag, a length. */
-export function Chip({ kind = 'neutral', label, icon, onRemove, onClick, plain = false, title, className }: ChipProps) {
+export function Chip({
+  kind = 'neutral',
+  label,
+  icon,
+  onRemove,
+  onClick,
+  plain = false,
+  wraps = false,
+  title,
+  className,
+}: ChipProps) {
   const tabIndex = useRowTabIndex()
   const body = (
     <>
       {plain ? <span className={chipTone[kind]}>{icon ?? ICONS[kind]}</span> : (icon ?? ICONS[kind])}
-      <span className="truncate">{label}</span>
+      <span className={wraps ? 'py-1 break-words' : 'truncate'}>{label}</span>
     </>
   )
-  const inner = 'inline-flex min-w-0 items-center gap-1 rounded-control'
+  const inner = 'inline-flex min-w-0 items-center gap-1 rounded-control [&>svg]:shrink-0'
   return (
     <span
       title={title}
       className={cx(
         'inline-flex max-w-full min-w-0 items-center text-12',
         // In a row the icon alone carries the kind, so that titles stay the loudest thing.
-        plain ? 'h-5 text-fg-faint' : cx(chipTone[kind], 'h-6 rounded-control bg-fill font-medium'),
+        plain
+          ? 'h-5 text-fg-faint'
+          : cx(chipTone[kind], wraps ? 'min-h-6' : 'h-6', 'rounded-control bg-fill font-medium'),
         className,
       )}
     >

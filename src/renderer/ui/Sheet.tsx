@@ -5,6 +5,7 @@ import { createPortal } from 'react-dom'
 import { useStore } from 'zustand'
 import { t } from '@renderer/i18n/index'
 import { cx } from './cx'
+import { hasOpenList } from './event-target'
 import { IconButton } from './IconButton'
 import { nearest, placesOutside } from './focus-place'
 import { KeyboardLayer } from './keyboard-layer'
@@ -119,6 +120,9 @@ function BottomSheet({
         <Scrim open={open} />
         <Primitive.Content
           aria-describedby={undefined}
+          onEscapeKeyDown={(event) => {
+            if (hasOpenList(event.target)) event.preventDefault()
+          }}
           onCloseAutoFocus={returnFocus.restore}
           onOpenAutoFocus={(event) => {
             returnFocus.remember(event)

@@ -39,6 +39,11 @@ export function ownsKey(target: EventTarget | null, key: string): boolean {
   return false
 }
 
+/** Whether a list of suggestions is open at the text: Escape is the list's then, not the surface's. */
+export function hasOpenList(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('[role=combobox][aria-expanded=true]')
+}
+
 /** Leaves a field without losing the focus: it goes to the surface in which the field stands. */
 export function leaveField(field: HTMLElement | null): void {
   const surface = field?.closest<HTMLElement>('aside[tabindex],[role=dialog],main[tabindex]')

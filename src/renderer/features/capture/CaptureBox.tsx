@@ -247,7 +247,12 @@ export function CaptureBox({
       {open && (
         <div className={cx('flex flex-wrap items-end gap-x-3 gap-y-2', variant === 'inline' ? 'pb-2.5' : '')}>
           {/* Room for what a line usually says, so that nothing below moves with each word. */}
-          <div className={cx('flex min-w-0 flex-1 basis-60 flex-col gap-2', variant === 'inline' && 'min-h-15')}>
+          <div
+            className={cx(
+              'flex min-w-0 flex-1 basis-60 flex-col gap-2 has-[time]:basis-full sm:has-[time]:basis-60',
+              variant === 'inline' && 'min-h-15',
+            )}
+          >
             {spans.length > 0 && !split && <CaptureChips spans={spans} onRemove={dismiss} />}
             {!split && <RepeatDates recurrence={repeating} />}
             {text === ''

@@ -23,6 +23,8 @@ export function CaptureChips({ spans, onRemove }: CaptureChipsProps) {
             kind={chipKind(span.kind)}
             label={span.label}
             icon={icons[span.kind]}
+            // An address or a note may be as long as it likes; what a repetition comes to stands at its end.
+            wraps={span.kind !== 'url' && span.kind !== 'note'}
             title={t('capture.from', { words: span.text })}
             onRemove={onRemove === undefined ? undefined : () => onRemove(span)}
           />
