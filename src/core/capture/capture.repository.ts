@@ -15,12 +15,17 @@ export type CaptureRow = {
   readonly createdAt: number
 }
 
+/** Undoing takes the tasks back, and the mark with them; that there ever were tasks says that the text was read. */
+const WAS_READ = 'EXISTS (SELECT 1 FROM tasks WHERE tasks.capture_id = captures.id)'
+
 export class CaptureRepository {
   constructor(private readonly connection: Connection) {}
 
   find(id: string): CaptureRow | null {
     const row = this.connection.get<Omit<CaptureRow, 'reading'> & { reading: string }>(
-      'SELECT id, raw, source, reading, time_zone AS timeZone, locale, status, created_at AS createdAt FROM captures WHERE id = ?',
+      `SELECT id, raw, source, reading, time_zone AS timeZone, locale,
+         CASE WHEN ${WAS_READ} THEN 'processed' ELSE status END AS status, created_at AS createdAt
+       FROM captures WHERE id = ?`,
       id,
     )
     return row ? { ...row, reading: JSON.parse(row.reading) as CaptureRow['reading'] } : null
@@ -30,7 +35,8 @@ export class CaptureRepository {
   waiting(): readonly string[] {
     return this.connection
       .all<{ id: string }>(
-        "SELECT id FROM captures WHERE status = 'received' AND deleted_at IS NULL ORDER BY created_at, id",
+        `SELECT id FROM captures WHERE status = 'received' AND deleted_at IS NULL AND NOT ${WAS_READ}
+         ORDER BY created_at, id`,
       )
       .map(({ id }) => id)
   }

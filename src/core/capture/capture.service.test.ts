@@ -139,6 +139,29 @@ describe('capturing', () => {
     rmSync(root, { recursive: true })
   })
 
+  test('what was taken back stays so at the next start and when it is sent again, and can be brought back', async () => {
+    const root = mkdtempSync(join(tmpdir(), 'proxy-capture-'))
+    const options = {
+      dataDirectory: join(root, 'data'),
+      backupDirectory: join(root, 'b'),
+      ids: fakeIds(),
+      time: new FakeTime('2026-03-03T09:00:00Z', 'UTC'),
+    }
+    const first = await testCore(options)
+    const one = await first.api.capture.create({ text: 'Call mum' })
+    const list = await first.api.capture.create({ text: '- milk\n  - oat\n- eggs', split: true })
+    for (const { batchId } of [one, list]) await first.api.activity.undo({ id: batchId ?? '' })
+    await first.core.close()
+    const { api, core } = await testCore(options)
+    const titles = async () => (await api.task.list({ view: 'inbox' })).items.map(({ title }) => title).toSorted()
+    expect(await titles()).toEqual([])
+    expect(await api.capture.create({ text: 'Call mum', id: one.captureId })).toMatchObject({ tasks: [], batchId: null })
+    for (const { batchId } of [one, list]) await api.activity.redo({ id: batchId ?? '' })
+    expect(await titles()).toEqual(['Call mum', 'eggs', 'milk'])
+    await core.close()
+    rmSync(root, { recursive: true })
+  })
+
   test.each([
     ['right-to-left text', 'להתקשר לאמא'],
     ['emoji', '🧑‍👩‍👧‍👦 plan 🎂'],
