@@ -155,7 +155,10 @@ describe('capturing', () => {
     const { api, core } = await testCore(options)
     const titles = async () => (await api.task.list({ view: 'inbox' })).items.map(({ title }) => title).toSorted()
     expect(await titles()).toEqual([])
-    expect(await api.capture.create({ text: 'Call mum', id: one.captureId })).toMatchObject({ tasks: [], batchId: null })
+    expect(await api.capture.create({ text: 'Call mum', id: one.captureId })).toMatchObject({
+      tasks: [],
+      batchId: null,
+    })
     for (const { batchId } of [one, list]) await api.activity.redo({ id: batchId ?? '' })
     expect(await titles()).toEqual(['Call mum', 'eggs', 'milk'])
     await core.close()

@@ -12,13 +12,14 @@ import {
   useRef,
   useState,
 } from 'react'
+import { flushSync } from 'react-dom'
 
 import type { ParsedSpan } from '@contract/capture'
 import type { Task } from '@contract/task'
 import type { CaptureSource } from '@contract/vocabulary'
 import { CAPTURE_DRAFT } from '@renderer/app/capture-draft'
 import { useConnection } from '@renderer/app/connection.store'
-import { useDraft } from '@renderer/app/drafts'
+import { drafts, useDraft } from '@renderer/app/drafts'
 import { formatNumber, loadScreenTexts, t } from '@renderer/i18n/index'
 import { Button } from '@renderer/ui/Button'
 import { cx } from '@renderer/ui/cx'
@@ -27,8 +28,9 @@ import { Kbd } from '@renderer/ui/Kbd'
 import { lazyPart } from '@renderer/ui/lazy-part'
 
 import { CaptureChips } from './CaptureChips'
+import { CaptureKept } from './CaptureKept'
 import { CaptureMirror } from './CaptureMirror'
-import type { CaptureOutbox } from './capture-outbox'
+import type { CaptureOutbox, Outgoing } from './capture-outbox'
 import { carrySpans, spanEndingAt } from './capture-spans'
 import { LONGEST_HIGHLIGHTED, LONGEST_TEXT, looksLikeList } from './capture-text'
 import { CompletionList, optionId } from './CompletionList'
@@ -87,7 +89,7 @@ export function CaptureBox({
   const [draft, setText] = useDraft(CAPTURE_DRAFT)
   const [focused, setFocused] = useState(false)
   const [chosenSplit, setChosenSplit] = useState<boolean | null>(null)
-  const { outbox, dismissed: takenBack, sending, waiting: tried, failure, send } = useCapture(ownOutbox)
+  const { outbox, dismissed: takenBack, kept, waiting: tried, failure, send, again } = useCapture(ownOutbox)
   const now = { text: draft, dismissed: takenBack }
   // Under a surface that has a box of its own this one only waits.
   const covered = useIsCovered() && variant === 'inline'
@@ -107,14 +109,14 @@ export function CaptureBox({
   const lines = reading?.lines ?? []
   const multiline = text.trim().includes('\n')
   const severalLines = multiline && lines.length > 0
+  const takenUp = kept.find((it) => it.taken === true && it.text === text)
   // Decided from the text alone, so that a fast Enter saves what a slower one would.
-  const split = multiline && (chosenSplit ?? looksLikeList(text))
+  const split = multiline && (chosenSplit ?? takenUp?.split ?? looksLikeList(text))
   const tooLong = text.length > LONGEST_TEXT
   const highlighted = text.length <= LONGEST_HIGHLIGHTED
-  const busy = sending !== null
   // Said at once when the connection is known to be gone, not only after the call has given up on it.
-  const lost = useConnection() === 'lost'
-  const waiting = tried || (busy && lost)
+  const lost = useConnection() === 'lost' || tried
+  const unsaved = kept.filter((it) => it.taken !== true && (lost || it.failure !== undefined))
   const suggesting = completion.suggestions.length > 0
 
   useImperativeHandle(ref, () => ({ focus: () => input.current?.focus(), closeSuggestions: completion.close }))
@@ -135,10 +137,19 @@ export function CaptureBox({
     requestAnimationFrame(() => input.current?.focus())
   }
   const submit = async (): Promise<void> => {
-    if (text.trim() === '' || tooLong || busy) return
+    if (text.trim() === '' || tooLong) return
     completion.close()
     const tasks = await send({ text, dismissed, split, source })
-    if (tasks !== null) onCaptured?.(tasks)
+    // Whoever writes the next thought already is not to be sent away.
+    const rests = drafts.get(CAPTURE_DRAFT) === '' && outbox.store.getState().kept.length === 0
+    if (tasks !== null && rests) onCaptured?.(tasks)
+  }
+  const goOn = ({ id }: Outgoing): void => {
+    // The button is gone with it: the keys have to be the text's at once.
+    flushSync(() => outbox.goOn(id))
+    const field = input.current
+    field?.focus()
+    field?.setSelectionRange(field.value.length, field.value.length)
   }
   const dismiss = (span: ParsedSpan): void => {
     outbox.dismiss(span.key)
@@ -160,7 +171,7 @@ export function CaptureBox({
     } else if (event.key === 'Backspace' && !event.ctrlKey && !event.metaKey && !event.altKey) {
       const { selectionStart, selectionEnd } = event.currentTarget
       const span = selectionStart === selectionEnd ? spanEndingAt(spans, selectionStart) : undefined
-      if (span === undefined || busy) return
+      if (span === undefined) return
       event.preventDefault()
       outbox.dismiss(span.key)
     }
@@ -204,8 +215,6 @@ export function CaptureBox({
               rows={1}
               aria-label={t('capture.label')}
               placeholder={placeholder ?? t('capture.placeholder')}
-              readOnly={busy}
-              aria-busy={busy || undefined}
               aria-describedby={problem === null ? undefined : problemId}
               role={suggesting ? 'combobox' : undefined}
               aria-autocomplete={suggesting ? 'list' : undefined}
@@ -244,14 +253,7 @@ export function CaptureBox({
           {problem}
         </p>
       )}
-      {waiting && !covered && (
-        <div role="status" className="flex flex-wrap items-center gap-2 pb-2 text-13 text-warning-text">
-          <span className="flex-1">{t('capture.waiting')}</span>
-          <Button size="small" onClick={() => outbox.callOff()}>
-            {t('capture.goOnWriting')}
-          </Button>
-        </div>
-      )}
+      {unsaved.length > 0 && !covered && <CaptureKept kept={unsaved} onGoOn={goOn} onAgain={again} />}
 
       {open && (
         <div className={cx('flex flex-wrap items-end gap-x-3 gap-y-2', variant === 'inline' ? 'pb-2.5' : '')}>
@@ -264,25 +266,22 @@ export function CaptureBox({
               </Suspense>
             )}
             {text === ''
-              ? (footer ?? <CaptureHint />)
-              : spans.length === 0 && !severalLines && variant === 'inline' && <CaptureHint />}
+              ? (footer ?? (unsaved.length === 0 && <CaptureHint />))
+              : spans.length === 0 && !severalLines && variant === 'inline' && unsaved.length === 0 && <CaptureHint />}
             {severalLines && <ListChoice lines={lines} split={split} onSplitChange={setChosenSplit} />}
           </div>
-          {!waiting && (
-            <Button
-              variant="primary"
-              size="small"
-              className="ms-auto"
-              loading={busy}
-              disabled={text.trim() === '' || tooLong}
-              iconEnd={<CornerDownLeft size={14} aria-hidden />}
-              // The caret stays in the text, for the next thought.
-              onPointerDown={(event) => event.preventDefault()}
-              onClick={() => void submit()}
-            >
-              {split ? t('capture.saveMany') : t('capture.save')}
-            </Button>
-          )}
+          <Button
+            variant="primary"
+            size="small"
+            className="ms-auto"
+            disabled={text.trim() === '' || tooLong}
+            iconEnd={<CornerDownLeft size={14} aria-hidden />}
+            // The caret stays in the text, for the next thought.
+            onPointerDown={(event) => event.preventDefault()}
+            onClick={() => void submit()}
+          >
+            {split ? t('capture.saveMany') : t('capture.save')}
+          </Button>
         </div>
       )}
     </div>
