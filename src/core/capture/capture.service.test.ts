@@ -218,6 +218,50 @@ describe('capturing', () => {
   })
 })
 
+describe('several lines', () => {
+  const text =
+    '\n# Trip: \n\n- \n- pack tomorrow:\n    - [ ] tickets tomorrow !high\n\t\t- deep tomorrow\r\n2) water tomorrow tomorrow'
+
+  test('are shown with each part where it stands in the whole text', async () => {
+    const { api } = await testCore()
+    const { lines } = await api.capture.parse({ text })
+    const all = (nodes: typeof lines): (typeof lines)[number]['spans'][number][] =>
+      nodes.flatMap(({ spans, children }) => [...spans, ...all([...children])])
+    const spans = all(lines)
+    expect(spans.map((span) => span.text)).toEqual(['tomorrow', 'tomorrow', '!high', 'tomorrow', 'tomorrow'])
+    expect(new Set(spans.map(({ start }) => start)).size).toBe(5)
+    for (const span of spans) expect(text.slice(span.start, span.end)).toBe(span.text)
+  })
+
+  test('keep a part that was turned back into words in its own line only', async () => {
+    const { api } = await testCore()
+    const list = '- pack tomorrow:\n  - shoes tomorrow\n- water tomorrow'
+    const dues = async (dismissed: string[], split: boolean) =>
+      (await api.capture.create({ text: list, dismissed, split })).tasks.map(({ title, dueDate }) => [title, dueDate])
+    const day = '2026-03-04'
+    expect(await dues(['0>due|tomorrow'], true)).toEqual([
+      ['pack tomorrow', null],
+      ['water', day],
+    ])
+    expect(await dues(['2>due|tomorrow'], true)).toEqual([
+      ['pack', day],
+      ['water tomorrow', null],
+    ])
+    expect(await dues(['due|tomorrow'], true)).toEqual([
+      ['pack tomorrow', null],
+      ['water tomorrow', null],
+    ])
+    expect((await dues(['2>due|tomorrow'], false))[0]?.[1]).toBe(day)
+    expect((await dues(['0>due|tomorrow'], false))[0]?.[1]).toBeNull()
+  })
+
+  test('hold a link of any usual length that is only words', async () => {
+    const { api } = await testCore()
+    const link = `https://example.com/${'a'.repeat(1500)}`
+    expect((await api.capture.parse({ text: link, dismissed: [`0>url|${link}`] })).capture.spans).toEqual([])
+  })
+})
+
 test('parts of the day mean what the settings say', async () => {
   const { api } = await testCore()
   const { dayParts } = await api.settings.get()

@@ -90,6 +90,17 @@ describe('while typing', () => {
     await expect.poll(inbox).toMatchObject([{ title: 'Pay rent tomorrow', dueDate: null }])
   })
 
+  test('what was turned back into words is read again when it is written again', async () => {
+    const view = await show()
+    type('tomorrow')
+    await eventually(() => expect(parts(view)).toEqual(['tomorrow']))
+    press('Backspace')
+    await eventually(() => expect(parts(view)).toEqual([]))
+    type('c')
+    type('call dad tomorrow')
+    await eventually(() => expect(parts(view)).toEqual(['tomorrow']))
+  })
+
   test('an answer to an older text is not shown', async () => {
     const view = await show()
     let release = (): void => {}
@@ -318,6 +329,19 @@ describe('a pasted list', () => {
       .poll(async () => (await inbox()).map(({ title }) => title).toSorted())
       .toEqual(['Pack', 'Water plants'])
     expect(app.notices()[0]?.message).toBe('Captured 2 tasks')
+  })
+
+  test('shows the parts of every line, and turns one back into words where it stands', async () => {
+    const view = await show()
+    const text = '- Pack tomorrow\n- Water plants tomorrow #home'
+    type(text, '- Pack tomorrow'.length)
+    await eventually(() => expect(parts(view)).toEqual(['tomorrow', 'tomorrow', '#home']))
+    press('Backspace')
+    await eventually(() => expect(parts(view)).toEqual(['tomorrow', '#home']))
+    press('Enter')
+    await expect
+      .poll(async () => (await inbox()).map(({ title, dueDate }) => `${title}: ${dueDate}`).toSorted())
+      .toEqual(['Pack tomorrow: null', 'Water plants: 2026-03-04'])
   })
 
   test('can be one task with notes instead', async () => {

@@ -20,6 +20,9 @@ import type { CaptureSource } from '@contract/vocabulary'
 import { CAPTURE_DRAFT } from '@renderer/app/capture-draft'
 import { useConnection } from '@renderer/app/connection.store'
 import { drafts, useDraft } from '@renderer/app/drafts'
+import { globalCommands } from '@renderer/app/global-commands'
+import { useUndo } from '@renderer/app/undo'
+import { useCommands } from '@renderer/app/use-commands'
 import { formatNumber, loadScreenTexts, t } from '@renderer/i18n/index'
 import { Button } from '@renderer/ui/Button'
 import { cx } from '@renderer/ui/cx'
@@ -32,8 +35,9 @@ import { CaptureKept } from './CaptureKept'
 import { CaptureMirror } from './CaptureMirror'
 import type { CaptureOutbox, Outgoing } from './capture-outbox'
 import { carrySpans, spanEndingAt } from './capture-spans'
-import { LONGEST_HIGHLIGHTED, LONGEST_TEXT, looksLikeList } from './capture-text'
+import { LONGEST_HIGHLIGHTED, LONGEST_TEXT, looksLikeList, spansOf } from './capture-text'
 import { CompletionList, optionId } from './CompletionList'
+import { dismissalOf, standing } from './dismissals'
 import { ListChoice } from './ListChoice'
 import { TooLong } from './TooLong'
 import { useCapture } from './use-capture'
@@ -86,6 +90,11 @@ export function CaptureBox({
   const listId = useId()
   const problemId = useId()
   const input = useRef<HTMLTextAreaElement>(null)
+  /** How many parts were turned back into words since the text was last changed. */
+  const restorable = useRef(0)
+  /** Emptied by hand: the field's own undo brings it back. */
+  const erased = useRef(false)
+  const { undoLast } = useUndo()
   const [draft, setText] = useDraft(CAPTURE_DRAFT)
   const [focused, setFocused] = useState(false)
   const [chosenSplit, setChosenSplit] = useState<boolean | null>(null)
@@ -97,23 +106,21 @@ export function CaptureBox({
   const reading = useReading(text, dismissed, !covered)
   const completion = useCompletion({ text, input, enabled: focused })
 
-  const spans = useMemo(
-    () =>
-      (reading === null ? [] : carrySpans({ text: reading.text, spans: reading.capture.spans }, text)).filter(
-        (span) => !dismissed.includes(span.key),
-      ),
-    [reading, text, dismissed],
-  )
-  // Only while its part stands in the text: what was just taken back has no dates.
-  const repeating = spans.some(({ kind }) => kind === 'recurrence') ? (reading?.capture.recurrence ?? null) : null
-  const lines = reading?.lines ?? []
   const multiline = text.trim().includes('\n')
-  const severalLines = multiline && lines.length > 0
   const takenUp = kept.find((it) => it.taken === true && it.text === text)
   // Decided from the text alone, so that a fast Enter saves what a slower one would.
   const split = multiline && (chosenSplit ?? takenUp?.split ?? looksLikeList(text))
-  const tooLong = text.length > LONGEST_TEXT
   const highlighted = text.length <= LONGEST_HIGHLIGHTED
+  const spans = useMemo(() => {
+    if (reading === null) return []
+    const read = split && highlighted && reading.lines.length > 0 ? spansOf(reading.lines) : reading.capture.spans
+    return standing(carrySpans({ text: reading.text, spans: read }, text), text, dismissed)
+  }, [reading, text, dismissed, split, highlighted])
+  // Only while its part stands in the text: what was just taken back has no dates.
+  const repeating = spans.some(({ kind }) => kind === 'recurrence') ? (reading?.capture.recurrence ?? null) : null
+  const lines = reading?.lines ?? []
+  const severalLines = multiline && lines.length > 0
+  const tooLong = text.length > LONGEST_TEXT
   // Said at once when the connection is known to be gone, not only after the call has given up on it.
   const lost = useConnection() === 'lost' || tried
   const unsaved = kept.filter((it) => it.taken !== true && (lost || it.failure !== undefined))
@@ -129,7 +136,9 @@ export function CaptureBox({
 
   const change = (next: string): void => {
     setText(next)
-    outbox.edited(next)
+    outbox.edited(next, text)
+    restorable.current = 0
+    erased.current = next === ''
   }
   const clear = (): void => {
     change('')
@@ -139,6 +148,7 @@ export function CaptureBox({
   const submit = async (): Promise<void> => {
     if (text.trim() === '' || tooLong) return
     completion.close()
+    restorable.current = 0
     const tasks = await send({ text, dismissed, split, source })
     // Whoever writes the next thought already is not to be sent away.
     const rests = drafts.get(CAPTURE_DRAFT) === '' && outbox.store.getState().kept.length === 0
@@ -152,9 +162,25 @@ export function CaptureBox({
     field?.setSelectionRange(field.value.length, field.value.length)
   }
   const dismiss = (span: ParsedSpan): void => {
-    outbox.dismiss(span.key)
+    outbox.dismiss(dismissalOf(text, span))
+    restorable.current += 1
     input.current?.focus()
   }
+  // A field has its own undo, but neither for what was turned back into words nor for a thought that was sent.
+  useCommands([
+    {
+      ...globalCommands.undo,
+      whileTyping: true,
+      when: () =>
+        document.activeElement === input.current &&
+        (restorable.current > 0 || (input.current?.value === '' && !erased.current)),
+      run: () => {
+        if (restorable.current === 0) return undoLast()
+        restorable.current -= 1
+        return outbox.restore()
+      },
+    },
+  ])
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (isComposing(event.nativeEvent)) return
@@ -173,7 +199,7 @@ export function CaptureBox({
       const span = selectionStart === selectionEnd ? spanEndingAt(spans, selectionStart) : undefined
       if (span === undefined) return
       event.preventDefault()
-      outbox.dismiss(span.key)
+      dismiss(span)
     }
   }
 

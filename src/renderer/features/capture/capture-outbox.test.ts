@@ -198,13 +198,16 @@ describe('a thought that is sent', () => {
   })
 })
 
-test('parts turned back into words are forgotten with the draft', () => {
+test('parts turned back into words go with their words and with the draft', () => {
   const outbox = newOutbox()
-  outbox.dismiss('due:tomorrow')
-  outbox.dismiss('due:tomorrow')
-  expect(outbox.store.getState().dismissed).toEqual(['due:tomorrow'])
-  outbox.edited('Call tomorrow')
-  expect(outbox.store.getState().dismissed).toEqual(['due:tomorrow'])
-  outbox.edited('')
-  expect(outbox.store.getState().dismissed).toEqual([])
+  const dismissed = () => outbox.store.getState().dismissed
+  outbox.dismiss('0>due|tomorrow')
+  outbox.dismiss('0>due|tomorrow')
+  outbox.dismiss('0>tag|#a')
+  expect(dismissed()).toEqual(['0>due|tomorrow', '0>tag|#a'])
+  outbox.restore()
+  outbox.edited('Call Sam tomorrow', 'Call tomorrow')
+  expect(dismissed()).toEqual(['0>due|tomorrow'])
+  outbox.edited('C', 'Call Sam tomorrow')
+  expect(dismissed()).toEqual([])
 })

@@ -9,6 +9,8 @@ import { type DraftStore, drafts } from '@renderer/app/drafts'
 import { type Failure, describeFailure } from '@renderer/app/failure'
 import { readingLocale } from '@renderer/i18n/index'
 
+import { carryDismissals } from './dismissals'
+
 /** A thought on its way; its id is made here, so that sending it twice captures it once. */
 export type Outgoing = {
   readonly id: string
@@ -27,7 +29,7 @@ export type Draft = Pick<Outgoing, 'text' | 'dismissed' | 'split' | 'source'>
 export type Captured = { readonly captureId: string; readonly tasks: readonly Task[]; readonly batchId: string | null }
 
 export type OutboxState = {
-  /** Recognised parts that were turned back into words in the present draft. */
+  /** Recognised parts that were turned back into words in the present draft, the last one last. */
   readonly dismissed: readonly string[]
   /** What left the box and is not known to be saved, in the order in which it was thought. */
   readonly kept: readonly Outgoing[]
@@ -67,17 +69,22 @@ export class CaptureOutbox {
   }
 
   /** Turns a recognised part of the draft back into words. */
-  dismiss(key: string): void {
+  dismiss(dismissal: string): void {
     const { dismissed } = this.store.getState()
-    if (!dismissed.includes(key)) this.store.setState({ dismissed: [...dismissed, key] })
+    if (!dismissed.includes(dismissal)) this.store.setState({ dismissed: [...dismissed, dismissal] })
+  }
+
+  /** Has the part recognised again that was the last to be turned back into words. */
+  restore(): void {
+    this.store.setState(({ dismissed }) => ({ dismissed: dismissed.slice(0, -1) }))
   }
 
   /** To be called when the draft was changed by hand. */
-  edited(text: string): void {
-    if (text === '') {
-      this.store.setState({ dismissed: [], failure: null })
-      this.#keep((all) => all.filter(({ taken }) => taken !== true))
-    } else if (this.store.getState().failure !== null) this.store.setState({ failure: null })
+  edited(text: string, before: string): void {
+    const { dismissed, failure } = this.store.getState()
+    if (dismissed.length > 0 || failure !== null)
+      this.store.setState({ dismissed: carryDismissals(dismissed, before, text), failure: null })
+    if (text === '') this.#keep((all) => all.filter(({ taken }) => taken !== true))
   }
 
   /** What was sent before a reload and may not have arrived, to be sent `again`; each is handed out once. */
@@ -112,11 +119,13 @@ export class CaptureOutbox {
     const outgoing = this.store.getState().kept.find((it) => it.id === id && it.taken !== true)
     if (outgoing === undefined) return
     const { drafts } = this.parts
-    drafts.set(CAPTURE_DRAFT, [outgoing.text, drafts.get(CAPTURE_DRAFT)].filter(Boolean).join('\n'))
+    const present = drafts.get(CAPTURE_DRAFT)
+    const text = [outgoing.text, present].filter(Boolean).join('\n')
+    drafts.set(CAPTURE_DRAFT, text)
     drafts.flush()
     this.#keep((all) => all.filter((it) => it.taken !== true).map((it) => (it.id === id ? { ...it, taken: true } : it)))
     this.store.setState(({ dismissed }) => ({
-      dismissed: [...outgoing.dismissed, ...dismissed],
+      dismissed: [...outgoing.dismissed, ...carryDismissals(dismissed, present, text)],
       waiting: false,
       failure: null,
     }))
