@@ -64,16 +64,20 @@ export class CaptureRepository {
     return { parentId: parent?.id, projectId: project?.id ?? parent?.projectId ?? null }
   }
 
-  /** Names that the reader knows projects and tags by. */
+  /** Names that the reader knows projects, tags and people by. */
   vocabulary(): {
     readonly projects: readonly { readonly id: string; readonly name: string }[]
     readonly tags: readonly string[]
+    readonly people: readonly string[]
   } {
+    const names = (kind: 'tag' | 'person') =>
+      this.connection
+        .all<{ name: string }>('SELECT name FROM tags WHERE kind = ? AND deleted_at IS NULL', kind)
+        .map(({ name }) => name)
     return {
       projects: this.connection.all('SELECT id, name FROM projects WHERE deleted_at IS NULL AND archived_at IS NULL'),
-      tags: this.connection
-        .all<{ name: string }>("SELECT name FROM tags WHERE kind = 'tag' AND deleted_at IS NULL")
-        .map(({ name }) => name),
+      tags: names('tag'),
+      people: names('person'),
     }
   }
 }

@@ -112,6 +112,18 @@ describe('capturing', () => {
     expect(tasks[0]?.tags.map(({ kind, name }) => `${kind}:${name}`).toSorted()).toEqual(['context:desk', 'tag:money'])
   })
 
+  test('a known person is read in small letters too, by the whole name', async () => {
+    const { api } = await testCore()
+    const people = async (text: string) => (await api.capture.create({ text })).tasks[0]?.tags.map(({ name }) => name)
+    expect(await people('ask &jonas')).toEqual([])
+    expect(await people('ask &Jonas')).toEqual(['Jonas'])
+    expect(await people('ask &jonas now')).toEqual(['Jonas'])
+    expect(await people('ask &jonasson')).toEqual([])
+    await api.capture.create({ text: 'x', place: { tag: { kind: 'person', name: 'Jonas-Berg' } } })
+    expect(await people('ask &jonas-berg tomorrow')).toEqual(['Jonas-Berg'])
+    expect(await people('ask &JONAS, then &Anna')).toEqual(['Anna', 'Jonas'])
+  })
+
   test('with an id chosen by the client happens once, however often it is sent', async () => {
     const { api } = await testCore()
     const id = '01900000-0000-7000-8000-0000000000ff'

@@ -297,6 +297,18 @@ describe('known names', () => {
     await expect.poll(inbox).toMatchObject([{ title: 'Prune roses', project: { name: 'Grant report' } }])
   })
 
+  test('of two words are offered behind the space, and Enter saves where the name is said', async () => {
+    await show()
+    type('Budget +grant r')
+    expect((await screen.findAllByRole('option')).map((option) => option.textContent)).toEqual(['Grant report'])
+    press('Tab')
+    expect(box().value).toBe('Budget +Grant report ')
+    type('Budget +Garden ')
+    expect(screen.queryByRole('listbox')).toBeNull()
+    press('Enter')
+    await expect.poll(inbox).toMatchObject([{ title: 'Budget', project: { name: 'Garden' } }])
+  })
+
   test('are left with Escape, which then does not close the box', async () => {
     const onEscape = vi.fn<() => void>()
     await show({ onEscape })
