@@ -217,6 +217,8 @@ export function CaptureBox({
     : failure !== null
       ? t('capture.notSaved', { reason: failure.message })
       : null
+  // Not the moment to propose something.
+  const hint = unsaved.length === 0 && problem === null && <CaptureHint />
   // Not by focus: what lies below a field must not jump away from the pointer that is about to press it.
   const open = text !== '' || variant === 'bare'
 
@@ -291,9 +293,7 @@ export function CaptureBox({
                 <CaptureNextDates recurrence={repeating} />
               </Suspense>
             )}
-            {text === ''
-              ? (footer ?? (unsaved.length === 0 && <CaptureHint />))
-              : spans.length === 0 && !severalLines && variant === 'inline' && unsaved.length === 0 && <CaptureHint />}
+            {text === '' ? (footer ?? hint) : spans.length === 0 && !severalLines && variant === 'inline' && hint}
             {severalLines && <ListChoice lines={lines} split={split} onSplitChange={setChosenSplit} />}
           </div>
           <Button

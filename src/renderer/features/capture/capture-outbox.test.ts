@@ -190,6 +190,22 @@ describe('a thought that is sent', () => {
     await expect.poll(() => texts(newOutbox())).toEqual(['One'])
   })
 
+  test('is said to wait while its answer is late', async () => {
+    let release = (): void => {}
+    const held = new Promise<void>((resolve) => (release = resolve))
+    app.interfere(async (_path, call) => {
+      await held
+      return call()
+    })
+    const outbox = newOutbox()
+    const sent = outbox.send(app.page.client, draft('Buy milk'))
+    expect(outbox.store.getState().waiting).toBe(false)
+    await expect.poll(() => outbox.store.getState().waiting, { timeout: 4000 }).toBe(true)
+    release()
+    expect(await sent).not.toBeNull()
+    expect(outbox.store.getState()).toMatchObject({ kept: [], waiting: false })
+  })
+
   test('twice in a row is two thoughts', async () => {
     const outbox = newOutbox()
     void outbox.send(app.page.client, draft('Breathe'))

@@ -33,7 +33,7 @@ export type OutboxState = {
   readonly dismissed: readonly string[]
   /** What left the box and is not known to be saved, in the order in which it was thought. */
   readonly kept: readonly Outgoing[]
-  /** Sent without an answer: it is sent again when the core can be reached. */
+  /** Sent without an answer: it is sent again when the core can be reached. Also while an answer is late. */
   readonly waiting: boolean
   /** Why what is in the box was refused. */
   readonly failure: Failure | null
@@ -50,6 +50,8 @@ type Parts = {
 }
 
 const STORAGE_KEY = 'proxy.capture'
+/** What was not answered by then is shown as waiting, though the connection stands. Milliseconds. */
+const LATE_MS = 1500
 
 /**
  * Takes thoughts out of the box, sends them one after another and holds on to each until the core says that it is on
@@ -136,6 +138,7 @@ export class CaptureOutbox {
     for (let outgoing = this.#find(id); outgoing !== undefined; outgoing = this.#find(id)) {
       const { text, dismissed, split, source } = outgoing
       const { signal } = (this.#attempt = new AbortController())
+      const late = setTimeout(() => this.store.setState({ waiting: true }), LATE_MS)
       try {
         const thought = { id, text, dismissed: [...dismissed], split, source, locale: readingLocale() }
         const captured = await client.capture.create(thought, { signal })
@@ -150,6 +153,8 @@ export class CaptureOutbox {
         }
         this.store.setState({ waiting: true })
         await this.parts.nextChance(signal)
+      } finally {
+        clearTimeout(late)
       }
     }
     return null
