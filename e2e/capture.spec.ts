@@ -39,6 +39,30 @@ test('one key turns a part back into words, which stay in the title', async ({ a
   await expect(app.getByText('Captured: Read Friday the cat every day')).toBeVisible()
 })
 
+test('one more key takes that back, and in an empty box what was sent', async ({ app }) => {
+  await captureBox(app).click()
+  await app.keyboard.type('Read Friday the cat every day')
+  await expect(highlights(app)).toHaveText(['every day'])
+  await app.keyboard.press('Backspace')
+  await expect(highlights(app)).toHaveCount(0)
+  await app.keyboard.press('Control+z')
+  await expect(highlights(app)).toHaveText(['every day'])
+  await expect(captureBox(app)).toHaveValue('Read Friday the cat every day')
+  await app.keyboard.type(' x')
+  await app.keyboard.press('Control+z')
+  await expect(captureBox(app)).not.toHaveValue('')
+  await captureBox(app).fill('Gone thing')
+  await app.keyboard.press('Enter')
+  await expect(app.getByText('Captured: Gone thing')).toBeVisible()
+  await app.keyboard.press('Control+z')
+  await expect(app.getByText('Undone: Captured “Gone thing”')).toBeVisible()
+  await app.keyboard.type('erased')
+  await app.keyboard.press('Control+a')
+  await app.keyboard.press('Backspace')
+  await app.keyboard.press('Control+z')
+  await expect(captureBox(app)).toHaveValue('erased')
+})
+
 test.describe('with names to complete', () => {
   test.use({
     data: {

@@ -48,17 +48,51 @@ test('a pause that is pressed while the host is away holds from when it was pres
   expect(Math.abs(seconds(await app.getByRole('timer').textContent()) - seconds(pressed))).toBeLessThan(3)
 })
 
-test('a thought written while the host is away is saved when it is back, once', async ({ app, host }) => {
+test('thoughts written while the host is away are saved when it is back, once, one of them after going on with it', async ({
+  app,
+  host,
+}) => {
   const capture = app.getByRole('main').getByRole('textbox', { name: 'What is on your mind?' })
   await expect(capture).toBeVisible()
   await host.kill()
-  await capture.fill('Do not forget me')
-  await capture.press('Enter')
+  await capture.click()
+  await app.keyboard.type('Do not forget me\nNor me\nGo on')
+  await app.keyboard.press('Enter')
+  await expect(capture).toHaveValue('')
   await expect(app.getByText('Not saved yet').first()).toBeVisible()
+  await expect(app.getByText('Try “call Sam')).toHaveCount(0)
+  await app.getByRole('button', { name: 'Go on writing' }).last().click()
+  await app.keyboard.type(' with this')
+  await expect(capture).toHaveValue('Go on with this')
+  await app.keyboard.press('Enter')
   await host.start()
-  await expect(capture).toHaveValue('', { timeout: 20_000 })
+  await expect(app.getByText('Not saved yet')).toHaveCount(0, { timeout: 20_000 })
   await app.goto('/inbox')
-  await expect(app.getByRole('main').getByText('Do not forget me')).toHaveCount(1)
+  for (const title of ['Do not forget me', 'Nor me', 'Go on with this'])
+    await expect(app.getByRole('main').getByText(title, { exact: true })).toHaveCount(1)
+})
+
+test('what was undone is still undone after a start; what was sent before a reload arrives once', async ({
+  app,
+  host,
+}) => {
+  await app.goto('/inbox')
+  const main = app.getByRole('main')
+  const capture = main.getByRole('textbox', { name: 'What is on your mind?' })
+  await capture.fill('Gone thing')
+  await capture.press('Enter')
+  await app.getByRole('button', { name: 'Undo' }).click()
+  await expect(main.getByText('Gone thing')).toHaveCount(0)
+  await host.kill()
+  await capture.fill('Kept thing')
+  await capture.press('Enter')
+  await expect(app.getByText('Not saved yet')).toBeVisible()
+  await app.close()
+  await host.start()
+  const later = await app.context().newPage()
+  await later.goto(`${host.origin}/inbox`)
+  await expect(later.getByRole('main').getByText('Kept thing')).toHaveCount(1)
+  await expect(later.getByRole('main').getByText('Gone thing')).toHaveCount(0)
 })
 
 test('what is first opened while the host is away comes when it is back; nothing on the screen breaks', async ({

@@ -22,7 +22,10 @@ export const spanKinds = [
   'note',
 ] as const
 
-/** A recognised part of the text: [start, end) in UTF-16 code units, its outcome in words, and a key to dismiss it by. */
+/**
+ * A recognised part of the text: [start, end) in UTF-16 code units of the whole text, its outcome in words, and a key to
+ * dismiss it by.
+ */
 export const parsedSpan = z.object({
   kind: z.enum(spanKinds),
   start: z.int(),
@@ -81,7 +84,8 @@ export const capturePlace = z.strictObject({
 })
 export type CapturePlace = z.infer<typeof capturePlace>
 
-const dismissed = z.array(z.string().max(200)).max(100).default([])
+/** Keys of parts that are words; `2>` before a key has it count in line 2 (from 0, divided by line feeds) alone. */
+const dismissed = z.array(z.string().max(2500)).max(100).default([])
 
 export const captureContract = {
   create: procedure
@@ -96,7 +100,6 @@ export const captureContract = {
       z.strictObject({
         text: rawText,
         source: z.enum(captureSources).default('api'),
-        /** Recognised parts that the person turned back into words. */
         dismissed,
         /** Make one task a line (with nesting) instead of one task with the rest as notes. */
         split: z.boolean().default(false),

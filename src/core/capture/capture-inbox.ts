@@ -13,7 +13,8 @@ import type { TaskWriter } from '../task'
 import type { CaptureRepository, CaptureRow } from './capture.repository'
 import { headAndBody, MOST_TASKS, placed, toCapturedTask, type CapturedTask } from './capture.rules'
 import { captures } from './capture.table'
-import { countLines, parseCapture, parseList, type ParseContext } from './language'
+import { countLines, parseCapture, type ParseContext } from './language'
+import { dismissedIn, headLine, readList } from './lines.rules'
 
 const AUTOMATION: Caller = { actor: { kind: 'automation', id: 'capture' }, origin: 'core' }
 
@@ -110,11 +111,11 @@ export class CaptureInbox {
     at: number = this.clock.now(),
   ): { capture: ParsedCapture; lines: readonly ParsedNode[] } {
     const context = this.#context(at, this.clock.timeZone(), locale, dismissed)
-    const lines = text.trim().includes('\n') ? parseList(text, context) : []
+    const lines = text.trim().includes('\n') ? readList(text, context) : []
     const { head } = headAndBody(text)
     // Spans are places in the whole text, so the first line is read where it stands.
     const offset = text.indexOf(head)
-    const capture = parseCapture(head, context)
+    const capture = parseCapture(head, this.#headContext(text, context))
     const spans = capture.spans.map((span) => ({ ...span, start: span.start + offset, end: span.end + offset }))
     return { capture: { ...capture, spans }, lines }
   }
@@ -157,10 +158,10 @@ export class CaptureInbox {
     try {
       // What was received before there was a limit becomes one task, with all of its text.
       if (split && countLines(capture.raw) <= MOST_TASKS) {
-        const nodes = parseList(capture.raw, context)
+        const nodes = readList(capture.raw, context)
         if (nodes.length > 0) return nodes.map((node) => toCapturedTask(node, node.raw, '', node.children))
       }
-      return [toCapturedTask(parseCapture(head, context), head, body)]
+      return [toCapturedTask(parseCapture(head, this.#headContext(capture.raw, context)), head, body)]
     } catch (error) {
       // A text the reader cannot take is still the person's thought: it becomes a plain task.
       this.logger.error('A capture could not be read', { capture: capture.id, error: kindOf(error) })
@@ -193,6 +194,10 @@ export class CaptureInbox {
     })
     for (const child of children) this.#insert(tx, child, captureId, { parentId: id, projectId: null })
     return id
+  }
+
+  #headContext(text: string, context: ParseContext): ParseContext {
+    return { ...context, dismissed: dismissedIn(headLine(text), context.dismissed ?? []) }
   }
 
   #context(now: number, timeZone: string, locale: string, dismissed: readonly string[]): ParseContext {

@@ -15,12 +15,17 @@ export type CaptureRow = {
   readonly createdAt: number
 }
 
+/** Undoing takes the tasks back, and the mark with them; that there ever were tasks says that the text was read. */
+const WAS_READ = 'EXISTS (SELECT 1 FROM tasks WHERE tasks.capture_id = captures.id)'
+
 export class CaptureRepository {
   constructor(private readonly connection: Connection) {}
 
   find(id: string): CaptureRow | null {
     const row = this.connection.get<Omit<CaptureRow, 'reading'> & { reading: string }>(
-      'SELECT id, raw, source, reading, time_zone AS timeZone, locale, status, created_at AS createdAt FROM captures WHERE id = ?',
+      `SELECT id, raw, source, reading, time_zone AS timeZone, locale,
+         CASE WHEN ${WAS_READ} THEN 'processed' ELSE status END AS status, created_at AS createdAt
+       FROM captures WHERE id = ?`,
       id,
     )
     return row ? { ...row, reading: JSON.parse(row.reading) as CaptureRow['reading'] } : null
@@ -30,7 +35,8 @@ export class CaptureRepository {
   waiting(): readonly string[] {
     return this.connection
       .all<{ id: string }>(
-        "SELECT id FROM captures WHERE status = 'received' AND deleted_at IS NULL ORDER BY created_at, id",
+        `SELECT id FROM captures WHERE status = 'received' AND deleted_at IS NULL AND NOT ${WAS_READ}
+         ORDER BY created_at, id`,
       )
       .map(({ id }) => id)
   }
@@ -58,16 +64,20 @@ export class CaptureRepository {
     return { parentId: parent?.id, projectId: project?.id ?? parent?.projectId ?? null }
   }
 
-  /** Names that the reader knows projects and tags by. */
+  /** Names that the reader knows projects, tags and people by. */
   vocabulary(): {
     readonly projects: readonly { readonly id: string; readonly name: string }[]
     readonly tags: readonly string[]
+    readonly people: readonly string[]
   } {
+    const names = (kind: 'tag' | 'person') =>
+      this.connection
+        .all<{ name: string }>('SELECT name FROM tags WHERE kind = ? AND deleted_at IS NULL', kind)
+        .map(({ name }) => name)
     return {
       projects: this.connection.all('SELECT id, name FROM projects WHERE deleted_at IS NULL AND archived_at IS NULL'),
-      tags: this.connection
-        .all<{ name: string }>("SELECT name FROM tags WHERE kind = 'tag' AND deleted_at IS NULL")
-        .map(({ name }) => name),
+      tags: names('tag'),
+      people: names('person'),
     }
   }
 }

@@ -112,6 +112,18 @@ describe('capturing', () => {
     expect(tasks[0]?.tags.map(({ kind, name }) => `${kind}:${name}`).toSorted()).toEqual(['context:desk', 'tag:money'])
   })
 
+  test('a known person is read in small letters too, by the whole name', async () => {
+    const { api } = await testCore()
+    const people = async (text: string) => (await api.capture.create({ text })).tasks[0]?.tags.map(({ name }) => name)
+    expect(await people('ask &jonas')).toEqual([])
+    expect(await people('ask &Jonas')).toEqual(['Jonas'])
+    expect(await people('ask &jonas now')).toEqual(['Jonas'])
+    expect(await people('ask &jonasson')).toEqual([])
+    await api.capture.create({ text: 'x', place: { tag: { kind: 'person', name: 'Jonas-Berg' } } })
+    expect(await people('ask &jonas-berg tomorrow')).toEqual(['Jonas-Berg'])
+    expect(await people('ask &JONAS, then &Anna')).toEqual(['Anna', 'Jonas'])
+  })
+
   test('with an id chosen by the client happens once, however often it is sent', async () => {
     const { api } = await testCore()
     const id = '01900000-0000-7000-8000-0000000000ff'
@@ -136,6 +148,32 @@ describe('capturing', () => {
     const second = await testCore(options)
     expect((await second.api.task.list({ view: 'inbox' })).items.map(({ title }) => title)).toEqual(['Call mum'])
     await second.core.close()
+    rmSync(root, { recursive: true })
+  })
+
+  test('what was taken back stays so at the next start and when it is sent again, and can be brought back', async () => {
+    const root = mkdtempSync(join(tmpdir(), 'proxy-capture-'))
+    const options = {
+      dataDirectory: join(root, 'data'),
+      backupDirectory: join(root, 'b'),
+      ids: fakeIds(),
+      time: new FakeTime('2026-03-03T09:00:00Z', 'UTC'),
+    }
+    const first = await testCore(options)
+    const one = await first.api.capture.create({ text: 'Call mum' })
+    const list = await first.api.capture.create({ text: '- milk\n  - oat\n- eggs', split: true })
+    for (const { batchId } of [one, list]) await first.api.activity.undo({ id: batchId ?? '' })
+    await first.core.close()
+    const { api, core } = await testCore(options)
+    const titles = async () => (await api.task.list({ view: 'inbox' })).items.map(({ title }) => title).toSorted()
+    expect(await titles()).toEqual([])
+    expect(await api.capture.create({ text: 'Call mum', id: one.captureId })).toMatchObject({
+      tasks: [],
+      batchId: null,
+    })
+    for (const { batchId } of [one, list]) await api.activity.redo({ id: batchId ?? '' })
+    expect(await titles()).toEqual(['Call mum', 'eggs', 'milk'])
+    await core.close()
     rmSync(root, { recursive: true })
   })
 
@@ -189,6 +227,50 @@ describe('capturing', () => {
     expect(dismissed.length).toBeGreaterThan(0)
     const { tasks } = await api.capture.create({ text, dismissed })
     expect(tasks).toMatchObject([{ title: text, dueDate: null }])
+  })
+})
+
+describe('several lines', () => {
+  const text =
+    '\n# Trip: \n\n- \n- pack tomorrow:\n    - [ ] tickets tomorrow !high\n\t\t- deep tomorrow\r\n2) water tomorrow tomorrow'
+
+  test('are shown with each part where it stands in the whole text', async () => {
+    const { api } = await testCore()
+    const { lines } = await api.capture.parse({ text })
+    const all = (nodes: typeof lines): (typeof lines)[number]['spans'][number][] =>
+      nodes.flatMap(({ spans, children }) => [...spans, ...all([...children])])
+    const spans = all(lines)
+    expect(spans.map((span) => span.text)).toEqual(['tomorrow', 'tomorrow', '!high', 'tomorrow', 'tomorrow'])
+    expect(new Set(spans.map(({ start }) => start)).size).toBe(5)
+    for (const span of spans) expect(text.slice(span.start, span.end)).toBe(span.text)
+  })
+
+  test('keep a part that was turned back into words in its own line only', async () => {
+    const { api } = await testCore()
+    const list = '- pack tomorrow:\n  - shoes tomorrow\n- water tomorrow'
+    const dues = async (dismissed: string[], split: boolean) =>
+      (await api.capture.create({ text: list, dismissed, split })).tasks.map(({ title, dueDate }) => [title, dueDate])
+    const day = '2026-03-04'
+    expect(await dues(['0>due|tomorrow'], true)).toEqual([
+      ['pack tomorrow', null],
+      ['water', day],
+    ])
+    expect(await dues(['2>due|tomorrow'], true)).toEqual([
+      ['pack', day],
+      ['water tomorrow', null],
+    ])
+    expect(await dues(['due|tomorrow'], true)).toEqual([
+      ['pack tomorrow', null],
+      ['water tomorrow', null],
+    ])
+    expect((await dues(['2>due|tomorrow'], false))[0]?.[1]).toBe(day)
+    expect((await dues(['0>due|tomorrow'], false))[0]?.[1]).toBeNull()
+  })
+
+  test('hold a link of any usual length that is only words', async () => {
+    const { api } = await testCore()
+    const link = `https://example.com/${'a'.repeat(1500)}`
+    expect((await api.capture.parse({ text: link, dismissed: [`0>url|${link}`] })).capture.spans).toEqual([])
   })
 })
 

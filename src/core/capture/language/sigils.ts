@@ -14,6 +14,9 @@ export type Sigil =
   | { readonly kind: 'url'; readonly href: string }
   | { readonly kind: 'note'; readonly text: string }
 
+/** People that tasks already name; the caller may give them beside the projects and tags. */
+export type KnownPeople = { readonly people?: readonly string[] }
+
 export type SigilMatch = { readonly sigil: Sigil; readonly end: number }
 
 const NAME =
@@ -56,7 +59,7 @@ export function readSigil(text: string, at: number, context: ParseContext): Sigi
     case '/':
       return readProject(text, at, context)
     case '&':
-      return readPerson(text, at)
+      return readPerson(text, at, context)
     case '!':
       return readWordAfter(text, at, (word) => {
         const value = PRIORITIES.get(word)
@@ -152,7 +155,13 @@ function readProject(text: string, at: number, context: ParseContext): SigilMatc
   return { sigil: { kind: 'project', id: null, name }, end: from + name.length }
 }
 
-function readPerson(text: string, at: number): SigilMatch | null {
+/** A known name is read as it is written, in large or small letters, the longest first; others begin with a capital. */
+function readPerson(text: string, at: number, { people = [] }: ParseContext & KnownPeople): SigilMatch | null {
+  const known = people
+    .filter((name) => text.slice(at + 1, at + 1 + name.length).toLowerCase() === name.toLowerCase())
+    .filter((name) => endsName(text, at + 1 + name.length))
+    .toSorted((one, other) => other.length - one.length)[0]
+  if (known !== undefined) return { sigil: { kind: 'person', name: known }, end: at + 1 + known.length }
   const end = matchAt(PERSON, text, at + 1)
   if (end < 0 || end - at < 3 || !endsName(text, end)) return null
   return { sigil: { kind: 'person', name: text.slice(at + 1, end) }, end }

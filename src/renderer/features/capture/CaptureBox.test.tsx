@@ -1,3 +1,4 @@
+import { ORPCError } from '@orpc/client'
 import { eventually } from '@test/eventually'
 import { act, createEvent, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -96,6 +97,17 @@ describe('while typing', () => {
     await expect.poll(inbox).toMatchObject([{ title: 'Pay rent tomorrow', dueDate: null }])
   })
 
+  test('what was turned back into words is read again when it is written again', async () => {
+    const view = await show()
+    type('tomorrow')
+    await eventually(() => expect(parts(view)).toEqual(['tomorrow']))
+    press('Backspace')
+    await eventually(() => expect(parts(view)).toEqual([]))
+    type('c')
+    type('call dad tomorrow')
+    await eventually(() => expect(parts(view)).toEqual(['tomorrow']))
+  })
+
   test('an answer to an older text is not shown', async () => {
     const view = await show()
     let release = (): void => {}
@@ -148,20 +160,75 @@ describe('saving', () => {
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Save' }).disabled).toBe(true)
   })
 
-  test('the text stays while Proxy cannot be reached, and is saved once when it is back', async () => {
+  test('what is typed while another thought is being saved is kept, saved after it, and not left', async () => {
+    const onCaptured = vi.fn<NonNullable<CaptureBoxProps['onCaptured']>>()
+    await show({ onCaptured })
+    let release = (): void => {}
+    const held = new Promise<void>((resolve) => (release = resolve))
+    app.interfere(async (path, call) => {
+      if (path === 'capture.create') await held
+      return call()
+    })
+    type('First')
+    press('Enter')
+    expect(box().value).toBe('')
+    type('Second')
+    press('Enter')
+    type('Thi')
+    await act(async () => release())
+    await expect.poll(async () => (await inbox()).map(({ title }) => title).toSorted()).toEqual(['First', 'Second'])
+    expect(box().value).toBe('Thi')
+    expect(onCaptured).not.toHaveBeenCalled()
+  })
+
+  test('a thought is shown while Proxy cannot be reached, and is saved once when it is back', async () => {
     await show()
     let lost = true
     app.interfere((_path, call) => (lost ? Promise.reject(new ConnectionLost()) : call()))
     type('Kept for later')
     press('Enter')
     expect(await screen.findByText(/cannot be reached/)).toBeTruthy()
-    expect(box().value).toBe('Kept for later')
-    expect(box().readOnly).toBe(true)
+    expect(screen.getByText('Kept for later')).toBeTruthy()
+    expect(screen.queryByText(/Try “call Sam/)).toBeNull()
     lost = false
     connectionStore.setState({ connection: 'lost' })
     act(() => connectionStore.setState({ connection: 'open' }))
     await expect.poll(inbox).toMatchObject([{ title: 'Kept for later' }])
-    await eventually(() => expect(box().value).toBe(''))
+    await eventually(() => expect(screen.queryByText('Kept for later')).toBeNull())
+  })
+
+  test('going on writing puts the caret behind the text', async () => {
+    await show()
+    app.interfere(() => Promise.reject(new ConnectionLost()))
+    type('Kept for later')
+    press('Enter')
+    const goOn = await screen.findByRole('button', { name: 'Go on writing' })
+    goOn.focus()
+    fireEvent.click(goOn)
+    expect(document.activeElement).toBe(box())
+    expect([box().value, box().selectionStart]).toEqual(['Kept for later', 'Kept for later'.length])
+    expect(screen.queryByText(/Not saved yet/)).toBeNull()
+  })
+
+  test('a refused thought does not mix with the one being written', async () => {
+    await show()
+    let release = (): void => {}
+    const held = new Promise<void>((resolve) => (release = resolve))
+    app.interfere(async (path, call) => {
+      if (path !== 'capture.create') return call()
+      await held
+      throw new ORPCError('STORAGE_FULL')
+    })
+    type('First')
+    press('Enter')
+    type('Second')
+    await act(async () => release())
+    expect((await screen.findByRole('alert')).textContent).toContain('Not saved yet')
+    expect(box().value).toBe('Second')
+    app.interfere(null)
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
+    await expect.poll(inbox).toMatchObject([{ title: 'First' }])
+    expect(box().value).toBe('Second')
   })
 
   test('a text that no thought can hold is kept, explained and not sent', async () => {
@@ -237,6 +304,18 @@ describe('known names', () => {
     await expect.poll(inbox).toMatchObject([{ title: 'Prune roses', project: { name: 'Grant report' } }])
   })
 
+  test('of two words are offered behind the space, and Enter saves where the name is said', async () => {
+    await show()
+    type('Budget +grant r')
+    expect((await screen.findAllByRole('option')).map((option) => option.textContent)).toEqual(['Grant report'])
+    press('Tab')
+    expect(box().value).toBe('Budget +Grant report ')
+    type('Budget +Garden ')
+    expect(screen.queryByRole('listbox')).toBeNull()
+    press('Enter')
+    await expect.poll(inbox).toMatchObject([{ title: 'Budget', project: { name: 'Garden' } }])
+  })
+
   test('are left with Escape, which then does not close the box', async () => {
     const onEscape = vi.fn<() => void>()
     await show({ onEscape })
@@ -269,6 +348,19 @@ describe('a pasted list', () => {
       .poll(async () => (await inbox()).map(({ title }) => title).toSorted())
       .toEqual(['Pack', 'Water plants'])
     expect(app.notices()[0]?.message).toBe('Captured 2 tasks')
+  })
+
+  test('shows the parts of every line, and turns one back into words where it stands', async () => {
+    const view = await show()
+    const text = '- Pack tomorrow\n- Water plants tomorrow #home'
+    type(text, '- Pack tomorrow'.length)
+    await eventually(() => expect(parts(view)).toEqual(['tomorrow', 'tomorrow', '#home']))
+    press('Backspace')
+    await eventually(() => expect(parts(view)).toEqual(['tomorrow', '#home']))
+    press('Enter')
+    await expect
+      .poll(async () => (await inbox()).map(({ title, dueDate }) => `${title}: ${dueDate}`).toSorted())
+      .toEqual(['Pack tomorrow: null', 'Water plants: 2026-03-04'])
   })
 
   test('can be one task with notes instead', async () => {

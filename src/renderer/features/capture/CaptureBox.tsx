@@ -7,17 +7,20 @@ import {
   useEffect,
   useId,
   useImperativeHandle,
-  useMemo,
   useRef,
   useState,
 } from 'react'
+import { flushSync } from 'react-dom'
 
 import type { ParsedSpan } from '@contract/capture'
 import type { Task } from '@contract/task'
 import type { CaptureSource } from '@contract/vocabulary'
 import { CAPTURE_DRAFT } from '@renderer/app/capture-draft'
 import { useConnection } from '@renderer/app/connection.store'
-import { useDraft } from '@renderer/app/drafts'
+import { drafts, useDraft } from '@renderer/app/drafts'
+import { globalCommands } from '@renderer/app/global-commands'
+import { useUndo } from '@renderer/app/undo'
+import { useCommands } from '@renderer/app/use-commands'
 import { formatNumber, t } from '@renderer/i18n/index'
 import { Button } from '@renderer/ui/Button'
 import { cx } from '@renderer/ui/cx'
@@ -25,19 +28,20 @@ import { leaveField } from '@renderer/ui/event-target'
 import { Kbd } from '@renderer/ui/Kbd'
 
 import { CaptureChips } from './CaptureChips'
-import { isComposing } from './capture-keys'
+import { CaptureKept } from './CaptureKept'
+import { isComposing, spanTakenBack } from './capture-keys'
 import { CaptureMirror } from './CaptureMirror'
-import type { CaptureOutbox } from './capture-outbox'
-import { carrySpans, spanEndingAt } from './capture-spans'
+import type { CaptureOutbox, Outgoing } from './capture-outbox'
 import { LONGEST_HIGHLIGHTED, LONGEST_TEXT, looksLikeList } from './capture-text'
 import { CompletionList, completionAttributes } from './CompletionList'
+import { dismissalOf } from './dismissals'
 import { ListChoice } from './ListChoice'
 import { RepeatDates } from './RepeatDates'
 import { TooLong } from './TooLong'
 import { useCapture } from './use-capture'
 import { useHeld, useIsCovered } from './use-covered'
 import { useCompletion } from './use-completion'
-import { useReading } from './use-reading'
+import { useRecognised } from './use-recognised'
 
 export type CaptureBoxHandle = {
   readonly focus: () => void
@@ -79,37 +83,32 @@ export function CaptureBox({
   const listId = useId()
   const problemId = useId()
   const input = useRef<HTMLTextAreaElement>(null)
+  /** How many parts were turned back into words since the text was last changed. */
+  const restorable = useRef(0)
+  /** Emptied by hand: the field's own undo brings it back. */
+  const erased = useRef(false)
+  const { undoLast } = useUndo()
   const [draft, setText] = useDraft(CAPTURE_DRAFT)
   const [focused, setFocused] = useState(false)
   const [chosenSplit, setChosenSplit] = useState<boolean | null>(null)
-  const { outbox, dismissed: takenBack, sending, waiting: tried, failure, send } = useCapture(ownOutbox)
+  const { outbox, dismissed: takenBack, kept, waiting: tried, failure, send, again } = useCapture(ownOutbox)
   const now = { text: draft, dismissed: takenBack }
   // Under a surface that has a box of its own this one only waits.
   const covered = useIsCovered() && variant === 'inline'
   const { text, dismissed } = useHeld(now, covered)
-  const reading = useReading(text, dismissed, !covered)
   const completion = useCompletion({ text, input, enabled: focused })
 
-  const spans = useMemo(
-    () =>
-      (reading === null ? [] : carrySpans({ text: reading.text, spans: reading.capture.spans }, text)).filter(
-        (span) => !dismissed.includes(span.key),
-      ),
-    [reading, text, dismissed],
-  )
-  // Only while its part stands in the text: what was just taken back has no dates.
-  const repeating = spans.some(({ kind }) => kind === 'recurrence') ? (reading?.capture.recurrence ?? null) : null
-  const lines = reading?.lines ?? []
   const multiline = text.trim().includes('\n')
-  const severalLines = multiline && lines.length > 0
+  const takenUp = kept.find((it) => it.taken === true && it.text === text)
   // Decided from the text alone, so that a fast Enter saves what a slower one would.
-  const split = multiline && (chosenSplit ?? looksLikeList(text))
-  const tooLong = text.length > LONGEST_TEXT
+  const split = multiline && (chosenSplit ?? takenUp?.split ?? looksLikeList(text))
   const highlighted = text.length <= LONGEST_HIGHLIGHTED
-  const busy = sending !== null
+  const { spans, recurrence, lines } = useRecognised(text, dismissed, { split, wanted: !covered })
+  const severalLines = multiline && lines.length > 0
+  const tooLong = text.length > LONGEST_TEXT
   // Said at once when the connection is known to be gone, not only after the call has given up on it.
-  const lost = useConnection() === 'lost'
-  const waiting = tried || (busy && lost)
+  const lost = useConnection() === 'lost' || tried
+  const unsaved = kept.filter((it) => it.taken !== true && (lost || it.failure !== undefined))
   const suggesting = completion.suggestions.length > 0
 
   useImperativeHandle(ref, () => ({ focus: () => input.current?.focus(), closeSuggestions: completion.close }))
@@ -122,7 +121,9 @@ export function CaptureBox({
 
   const change = (next: string): void => {
     setText(next)
-    outbox.edited(next)
+    outbox.edited(next, text)
+    restorable.current = 0
+    erased.current = next === ''
   }
   const clear = (): void => {
     change('')
@@ -130,15 +131,41 @@ export function CaptureBox({
     requestAnimationFrame(() => input.current?.focus())
   }
   const submit = async (): Promise<void> => {
-    if (text.trim() === '' || tooLong || busy) return
+    if (text.trim() === '' || tooLong) return
     completion.close()
+    restorable.current = 0
     const tasks = await send({ text, dismissed, split, source })
-    if (tasks !== null) onCaptured?.(tasks)
+    // Whoever writes the next thought already is not to be sent away.
+    const rests = drafts.get(CAPTURE_DRAFT) === '' && outbox.store.getState().kept.length === 0
+    if (tasks !== null && rests) onCaptured?.(tasks)
+  }
+  const goOn = ({ id }: Outgoing): void => {
+    // The button is gone with it: the keys have to be the text's at once.
+    flushSync(() => outbox.goOn(id))
+    const field = input.current
+    field?.focus()
+    field?.setSelectionRange(field.value.length, field.value.length)
   }
   const dismiss = (span: ParsedSpan): void => {
-    outbox.dismiss(span.key)
+    outbox.dismiss(dismissalOf(text, span))
+    restorable.current += 1
     input.current?.focus()
   }
+  // A field has its own undo, but neither for what was turned back into words nor for a thought that was sent.
+  useCommands([
+    {
+      ...globalCommands.undo,
+      whileTyping: true,
+      when: () =>
+        document.activeElement === input.current &&
+        (restorable.current > 0 || (input.current?.value === '' && !erased.current)),
+      run: () => {
+        if (restorable.current === 0) return undoLast()
+        restorable.current -= 1
+        return outbox.restore()
+      },
+    },
+  ])
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (isComposing(event.nativeEvent)) return
@@ -152,12 +179,11 @@ export function CaptureBox({
         event.preventDefault()
         onEscape()
       } else if (variant === 'inline') leaveField(input.current)
-    } else if (event.key === 'Backspace' && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      const { selectionStart, selectionEnd } = event.currentTarget
-      const span = selectionStart === selectionEnd ? spanEndingAt(spans, selectionStart) : undefined
-      if (span === undefined || busy) return
+    } else {
+      const span = spanTakenBack(event, spans)
+      if (span === undefined) return
       event.preventDefault()
-      outbox.dismiss(span.key)
+      dismiss(span)
     }
   }
 
@@ -175,6 +201,8 @@ export function CaptureBox({
     : failure !== null
       ? t('capture.notSaved', { reason: failure.message })
       : null
+  // Not the moment to propose something.
+  const hint = unsaved.length === 0 && problem === null && <CaptureHint />
   // Not by focus: what lies below a field must not jump away from the pointer that is about to press it.
   const open = text !== '' || variant === 'bare'
 
@@ -199,8 +227,6 @@ export function CaptureBox({
               rows={1}
               aria-label={t('capture.label')}
               placeholder={placeholder ?? t('capture.placeholder')}
-              readOnly={busy}
-              aria-busy={busy || undefined}
               aria-describedby={problem === null ? undefined : problemId}
               {...completionAttributes(listId, completion)}
               autoCapitalize="sentences"
@@ -235,14 +261,7 @@ export function CaptureBox({
           {problem}
         </p>
       )}
-      {waiting && !covered && (
-        <div role="status" className="flex flex-wrap items-center gap-2 pb-2 text-13 text-warning-text">
-          <span className="flex-1">{t('capture.waiting')}</span>
-          <Button size="small" onClick={() => outbox.callOff()}>
-            {t('capture.goOnWriting')}
-          </Button>
-        </div>
-      )}
+      {unsaved.length > 0 && !covered && <CaptureKept kept={unsaved} onGoOn={goOn} onAgain={again} />}
 
       {open && (
         <div className={cx('flex flex-wrap items-end gap-x-3 gap-y-2', variant === 'inline' ? 'pb-2.5' : '')}>
@@ -254,27 +273,22 @@ export function CaptureBox({
             )}
           >
             {spans.length > 0 && !split && <CaptureChips spans={spans} onRemove={dismiss} />}
-            {!split && <RepeatDates recurrence={repeating} />}
-            {text === ''
-              ? (footer ?? <CaptureHint />)
-              : spans.length === 0 && !severalLines && variant === 'inline' && <CaptureHint />}
+            {!split && <RepeatDates recurrence={recurrence} />}
+            {text === '' ? (footer ?? hint) : spans.length === 0 && !severalLines && variant === 'inline' && hint}
             {severalLines && <ListChoice lines={lines} split={split} onSplitChange={setChosenSplit} />}
           </div>
-          {!waiting && (
-            <Button
-              variant="primary"
-              size="small"
-              className="ms-auto"
-              loading={busy}
-              disabled={text.trim() === '' || tooLong}
-              iconEnd={<CornerDownLeft size={14} aria-hidden />}
-              // The caret stays in the text, for the next thought.
-              onPointerDown={(event) => event.preventDefault()}
-              onClick={() => void submit()}
-            >
-              {split ? t('capture.saveMany') : t('capture.save')}
-            </Button>
-          )}
+          <Button
+            variant="primary"
+            size="small"
+            className="ms-auto"
+            disabled={text.trim() === '' || tooLong}
+            iconEnd={<CornerDownLeft size={14} aria-hidden />}
+            // The caret stays in the text, for the next thought.
+            onPointerDown={(event) => event.preventDefault()}
+            onClick={() => void submit()}
+          >
+            {split ? t('capture.saveMany') : t('capture.save')}
+          </Button>
         </div>
       )}
     </div>

@@ -2,7 +2,7 @@ import { Plus } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { uuidv7 } from 'uuidv7'
 
-import type { CapturePlace } from '@contract/capture'
+import type { CapturePlace, ParsedSpan } from '@contract/capture'
 import type { Task } from '@contract/task'
 import { drafts, useDraft } from '@renderer/app/drafts'
 import { useWrite } from '@renderer/app/mutate'
@@ -12,6 +12,7 @@ import { cx } from '@renderer/ui/cx'
 import type { NotifyOptions } from '@renderer/ui/notify'
 
 import { CaptureChips } from './CaptureChips'
+import { carryDismissals, dismissalOf } from './dismissals'
 import { ListPreview } from './ListPreview'
 import { ReadField } from './ReadField'
 import { RepeatDates } from './RepeatDates'
@@ -45,10 +46,8 @@ export function ReadLine({ draftKey, label, place, done, action, failed, classNa
   const [dismissed, setDismissed] = useState(NONE)
   /** A line that was refused and is in the field again: sent once more, it is the same thought. */
   const refused = useRef<Line | null>(null)
-  const { spans: recognised, recurrence, lines } = useRecognised(text, dismissed)
   const split = isSeveral(text)
-  // Of several lines each is read for itself; the preview says so.
-  const spans = split ? [] : recognised
+  const { spans, recurrence, lines } = useRecognised(text, dismissed, { split })
 
   const add = useWrite<Line, Added>({
     call: ({ client }, { id, text: words, dismissed: without }) =>
@@ -74,21 +73,23 @@ export function ReadLine({ draftKey, label, place, done, action, failed, classNa
 
   const change = (next: string): void => {
     setText(next)
-    if (next === '') setDismissed(NONE)
+    setDismissed((keys) => carryDismissals(keys, text, next))
   }
-  const takeBack = (key: string): void => setDismissed((keys) => [...keys, key])
+  const takeBack = (span: ParsedSpan): void => setDismissed((keys) => [...keys, dismissalOf(text, span)])
   const submit = async (): Promise<void> => {
     const words = text.trim()
     if (words === '' || add.pending) return
     const id = refused.current?.text === words ? refused.current.id : uuidv7()
-    const line: Line = { id, text: words, dismissed }
+    const line: Line = { id, text: words, dismissed: carryDismissals(dismissed, text, words) }
     change('')
     const outcome = await add.run(line)
     if (outcome.ok) return
     refused.current = line
     // What was typed meanwhile comes after it.
-    setText([line.text, drafts.get(draftKey)].filter((part) => part !== '').join('\n'))
-    setDismissed((keys) => [...line.dismissed, ...keys])
+    const typed = drafts.get(draftKey)
+    const both = typed === '' ? line.text : `${line.text}\n${typed}`
+    setText(both)
+    setDismissed((keys) => [...line.dismissed, ...carryDismissals(keys, typed, both)])
   }
 
   return (
@@ -108,7 +109,7 @@ export function ReadLine({ draftKey, label, place, done, action, failed, classNa
           text={text}
           spans={spans}
           onTextChange={change}
-          onTakeBack={({ key }) => takeBack(key)}
+          onTakeBack={takeBack}
           onSubmit={() => void submit()}
         />
         {text.trim() !== '' && (
@@ -122,8 +123,14 @@ export function ReadLine({ draftKey, label, place, done, action, failed, classNa
       </div>
       {(spans.length > 0 || split) && (
         <div className="flex flex-col gap-2 ps-7.5 pb-2">
-          <CaptureChips spans={spans} onRemove={({ key }) => takeBack(key)} />
-          {split ? <ListPreview lines={lines} /> : <RepeatDates recurrence={recurrence} />}
+          {split ? (
+            <ListPreview lines={lines} />
+          ) : (
+            <>
+              <CaptureChips spans={spans} onRemove={takeBack} />
+              <RepeatDates recurrence={recurrence} />
+            </>
+          )}
         </div>
       )}
     </form>

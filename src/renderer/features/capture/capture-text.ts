@@ -1,4 +1,4 @@
-import type { ParsedNode } from '@contract/capture'
+import type { ParsedNode, ParsedSpan } from '@contract/capture'
 
 /** The longest text that can be captured, in UTF-16 code units; the contract's own number (see the test). */
 export const LONGEST_TEXT = 100_000
@@ -18,6 +18,11 @@ export function looksLikeList(text: string): boolean {
 /** How many tasks a list makes, with those nested below others. */
 export function countTasks(nodes: readonly ParsedNode[]): number {
   return nodes.reduce((sum, node) => sum + 1 + countTasks(node.children), 0)
+}
+
+/** The recognised parts of all lines, in the order of the text. */
+export function spansOf(nodes: readonly ParsedNode[]): readonly ParsedSpan[] {
+  return nodes.flatMap(({ spans, children }) => [...spans, ...spansOf(children)])
 }
 
 export type PreviewNode = {

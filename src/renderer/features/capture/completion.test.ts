@@ -36,6 +36,12 @@ describe('what can be completed', () => {
     expect(at('(@ho|')).toMatchObject({ sigil: '@', query: 'ho' })
   })
 
+  test('is a project of several words, too', () => {
+    expect(at('call +home of|')).toMatchObject({ sigil: '+', query: 'home of', start: 5, end: 13 })
+    expect(at('call +home\nof|')).toBeNull()
+    expect(at('2 + 3|')).toBeNull()
+  })
+
   test('is not an address, a date, a sum or the middle of a word', () => {
     for (const text of ['mail ana@ho|', 'https://x|', 'on 3/4|', 'a+b|', 'call +gar|den', 'plain|', '#two words|'])
       expect(at(text)).toBeNull()
@@ -56,6 +62,23 @@ describe('suggestions', () => {
     expect(names('+off|')).toEqual(['Home office'])
     expect(names('+jardin|')).toEqual([])
     expect(names('+jardi|')).toEqual(['Jardín'])
+  })
+
+  test('go on behind a space while a name begins so', () => {
+    expect(names('+home |')).toEqual(['Home office'])
+    expect(names('/home of|')).toEqual(['Home office'])
+    expect(names('+home tomorrow|')).toEqual([])
+    expect(names('+Home office |')).toEqual([])
+    expect(names('+re p|')).toEqual([])
+  })
+
+  test('of longer names wait for a letter where the shorter name is one', () => {
+    const more = [project('Client'), project('Client work')]
+    const found = (query: string) =>
+      suggest({ sigil: '+', query, start: 0, end: query.length + 1 }, more, []).map(({ name }) => name)
+    expect(found('client')).toEqual(['Client', 'Client work'])
+    expect(found('client ')).toEqual([])
+    expect(found('client w')).toEqual(['Client work'])
   })
 
   test('are none once the word is written to its end', () => {

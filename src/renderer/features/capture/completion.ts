@@ -15,10 +15,10 @@ export type Suggestion = {
 const sigils = ['#', '@', '+', '/', '&'] as const
 type Sigil = (typeof sigils)[number]
 
-/** At the start of a word, or it is part of an address, a date or a sum. */
-const TRIGGER = /(?:^|[\s(])([#@+/&])([^\s#@+/&]{0,60})$/u
+/** At the start of a word, or it is part of an address, a date or a sum; a project's name may go on behind a space. */
+const TRIGGER = /(?:^|[\s(])([#@+/&])((?:[^\s#@+/&][^\n#@+/&]{0,59})?)$/u
 const MOST = 6
-/** A trigger is a word; there is no need to look further back. */
+/** A trigger is a name; there is no need to look further back. */
 const REACH = 80
 
 /** What is being completed at the caret, if anything. */
@@ -29,13 +29,17 @@ export function findTrigger(text: string, caret: number): Trigger | null {
   const sigil = sigils.find((it) => it === match?.[1])
   const query = match?.[2]
   if (sigil === undefined || query === undefined) return null
+  if (/\s/.test(query) && sigil !== '+' && sigil !== '/') return null
   return { sigil, query, start: caret - query.length - 1, end: caret }
 }
 
 /** Known names that fit, the best first: those that begin so, then those that contain it. */
 export function suggest(trigger: Trigger, projects: readonly Project[], tags: readonly Tag[]): readonly Suggestion[] {
   const query = fold(trigger.query)
-  const found = candidates(trigger.sigil, projects, tags)
+  const known = candidates(trigger.sigil, projects, tags)
+  // Behind a space, what stands there is said; a longer name is offered once more of it is.
+  if (query !== query.trimEnd() && known.some(({ name }) => fold(name) === query.trimEnd())) return []
+  const found = known
     .map((candidate) => ({ candidate, rank: rank(fold(candidate.name), query) }))
     .filter(({ rank: of }) => of >= 0)
     .toSorted((one, other) => one.rank - other.rank)
@@ -70,6 +74,8 @@ function candidates(sigil: Sigil, projects: readonly Project[], tags: readonly T
 
 function rank(name: string, query: string): number {
   if (name.startsWith(query)) return 0
+  // Several words are only ever the beginning of a name: the rest of a sentence finds none.
+  if (/\s/.test(query)) return -1
   // 'home' finds 'My-Home' and 'my home'.
   if (name.split(/[\s_-]/).some((part) => part.startsWith(query))) return 1
   return query.length >= 2 && name.includes(query) ? 2 : -1

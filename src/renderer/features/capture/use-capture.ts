@@ -12,6 +12,7 @@ import { DONE, notify } from '@renderer/ui/notify'
 import {
   type Captured,
   type CaptureOutbox,
+  type Draft,
   type Outgoing,
   type OutboxState,
   createCaptureOutbox,
@@ -26,8 +27,10 @@ function pageOutbox(): CaptureOutbox {
 
 export type UseCapture = OutboxState & {
   readonly outbox: CaptureOutbox
-  /** Sends the draft; says so in a toast when it has arrived. */
-  readonly send: (draft: Omit<Outgoing, 'id'>) => Promise<readonly Task[] | null>
+  /** Takes the draft out of the box and sends it; says so in a toast when it has arrived. */
+  readonly send: (draft: Draft) => Promise<readonly Task[] | null>
+  /** Sends what was refused once more. */
+  readonly again: (outgoing: Outgoing) => void
 }
 
 /** Sending of the draft, shared by all capture boxes; goes on when the box is gone. */
@@ -36,22 +39,25 @@ export function useCapture(outbox: CaptureOutbox = pageOutbox()): UseCapture {
   const openTask = useOpenTask()
   const state = useStore(outbox.store)
 
-  const send = useCallback(
-    async (draft: Omit<Outgoing, 'id'>) => {
-      const captured = await outbox.send(api.client, draft)
-      if (captured === null) return null
-      announce(api, captured, openTask)
-      return captured.tasks
+  const arrival = useCallback(
+    async (sent: Promise<Captured | null>) => {
+      const captured = await sent
+      if (captured !== null) announce(api, captured, openTask)
+      return captured?.tasks ?? null
     },
-    [api, outbox, openTask],
+    [api, openTask],
+  )
+  const send = useCallback((draft: Draft) => arrival(outbox.send(api.client, draft)), [api, outbox, arrival])
+  const again = useCallback(
+    (outgoing: Outgoing) => void arrival(outbox.again(api.client, outgoing)),
+    [api, outbox, arrival],
   )
 
   useEffect(() => {
-    const unfinished = outbox.unfinished()
-    if (unfinished !== null && outbox.store.getState().sending === null) void send(unfinished)
-  }, [outbox, send])
+    for (const outgoing of outbox.unfinished()) again(outgoing)
+  }, [outbox, again])
 
-  return { ...state, outbox, send }
+  return { ...state, outbox, send, again }
 }
 
 function announce(api: Api, { tasks, batchId }: Captured, openTask: (taskId: string) => void): void {

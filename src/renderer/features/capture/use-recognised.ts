@@ -3,6 +3,8 @@ import { useMemo } from 'react'
 import type { ParsedCapture, ParsedNode, ParsedSpan } from '@contract/capture'
 
 import { carrySpans } from './capture-spans'
+import { LONGEST_HIGHLIGHTED, spansOf } from './capture-text'
+import { standing } from './dismissals'
 import { useReading } from './use-reading'
 
 export type Recognised = {
@@ -14,18 +16,28 @@ export type Recognised = {
   readonly lines: readonly ParsedNode[]
 }
 
+type How = {
+  /** Each line is a task, and has parts of its own. */
+  readonly split?: boolean
+  /** Nothing new is asked while it is not. */
+  readonly wanted?: boolean
+}
+
 const NOTHING: readonly never[] = []
 
 /** What capture recognises in a text, followed while more is typed. */
-export function useRecognised(text: string, dismissed: readonly string[] = NOTHING): Recognised {
-  const reading = useReading(text, dismissed, true)
-  const spans = useMemo(
-    () =>
-      (reading === null ? NOTHING : carrySpans({ text: reading.text, spans: reading.capture.spans }, text)).filter(
-        ({ key }) => !dismissed.includes(key),
-      ),
-    [reading, text, dismissed],
-  )
+export function useRecognised(
+  text: string,
+  dismissed: readonly string[] = NOTHING,
+  { split = false, wanted = true }: How = {},
+): Recognised {
+  const reading = useReading(text, dismissed, wanted)
+  const byLine = split && text.length <= LONGEST_HIGHLIGHTED
+  const spans = useMemo(() => {
+    if (reading === null) return NOTHING
+    const read = byLine && reading.lines.length > 0 ? spansOf(reading.lines) : reading.capture.spans
+    return standing(carrySpans({ text: reading.text, spans: read }, text), text, dismissed)
+  }, [reading, text, dismissed, byLine])
   const repeats = spans.some(({ kind }) => kind === 'recurrence')
   return {
     spans,

@@ -162,6 +162,21 @@ describe('the task list', () => {
     ])
   })
 
+  test('a part is turned back into words in its own line, of several as well', async () => {
+    const { project } = await app.api.project.create({ name: 'Thesis' })
+    await show(`/tasks?projectId=${project.id}`)
+    const field = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Add a task to Thesis' })
+    fireEvent.change(field, { target: { value: 'read tomorrow\nwrite tomorrow' } })
+    await waitFor(() => expect(document.querySelectorAll('[data-span]')).toHaveLength(2))
+    field.setSelectionRange(28, 28)
+    expect(fireEvent.keyDown(field, { key: 'Backspace' })).toBe(false)
+    await waitFor(() => expect(document.querySelectorAll('[data-span]')).toHaveLength(1))
+    fireEvent.keyDown(field, { key: 'Enter' })
+    await waitFor(() => expect(app.notices().at(-1)?.message).toBe('Added 2 tasks'))
+    const { items } = await app.api.task.list({ projectId: project.id })
+    expect(items.map(({ title }) => title).toSorted()).toEqual(['read', 'write tomorrow'])
+  })
+
   test('a line sent again after its answer was lost is added once', async () => {
     const { project } = await app.api.project.create({ name: 'Thesis' })
     await show(`/tasks?projectId=${project.id}`)
