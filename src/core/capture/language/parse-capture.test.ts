@@ -213,6 +213,15 @@ describe('words that stay words', () => {
     expect(again).toMatchObject({ title: 'call on Friday', due: null, tags: ['Work'] })
   })
 
+  it('goes on reading what stood beside a part that was turned back into words', () => {
+    const dismissed = [spanKey('recurrence', 'every week')]
+    expect(parse('gym 45m every week', { dismissed })).toMatchObject({
+      title: 'gym every week',
+      durationMinutes: 45,
+      recurrence: null,
+    })
+  })
+
   it('also for a note', () => {
     expect(parse('a // b', { dismissed: [spanKey('note', '// b')] })).toMatchObject({ title: 'a // b', note: null })
   })
