@@ -93,7 +93,13 @@ export function readOrdinalDay(r: Reader, index: number, marker: Marker | null):
     index - 1 === 0 ||
     timeFollows(r, at) ||
     r.is(at, 'with', 'for', 'and', 'in', 'to', 'about', 'every')
-  if (!ends || !r.closes(at) || NTH_THINGS.has(r.word(at))) return null
+  // "on the 20th call Anna", but "for the 3rd call"
+  const follows = r.word(at + 1)
+  const orders =
+    marker.words !== 'for' &&
+    isBaseVerb(r.word(at)) &&
+    (DETERMINERS.has(follows) || OBJECTS.has(follows) || (r.capital(at + 1) && weekdayOfWord(follows) === null))
+  if (!(ends || orders) || !r.closes(at) || (NTH_THINGS.has(r.word(at)) && !orders)) return null
   const found = dayOfMonthOn(r, ordinal.value, () => true)
   return found === null ? null : dayMatch(found, at)
 }
