@@ -1,6 +1,6 @@
 import { readAmount } from './amounts'
 import { readClock } from './clock-times'
-import { tellsToDo } from './opening-days'
+import { tellsToDo } from './orders'
 import type { Reader } from './reader'
 import { draftOf, type Draft } from './recurrence-draft'
 import type { Rule } from './recurrence-rule'
