@@ -246,6 +246,10 @@ describe('changing a series', () => {
       /never happens/,
     )
     await expect(core.api.recurrence.set({ id: task.id, rule: 'FREQ=YEARLY;BYMONTH=13' })).rejects.toThrow(/BYMONTH/)
+    await expect(core.api.recurrence.set({ id: task.id, text: 'every 31 February' })).rejects.toThrow(/never happens/)
+    await expect(core.api.recurrence.set({ id: task.id, text: 'every day until yesterday' })).rejects.toThrow(
+      /“until yesterday” was not understood/,
+    )
     await expect(core.api.recurrence.skip({ id: task.id })).rejects.toThrow(/does not repeat/)
     expect(await core.api.recurrence.get({ id: task.id })).toBeNull()
   })
@@ -270,6 +274,14 @@ describe('the preview', () => {
     expect(await api.recurrence.preview({ rule, startDate: '2026-03-03', startTime: null })).toMatchObject({
       start: { date: '2026-03-06', time: '09:30' },
       next: expect.arrayContaining(['2026-03-06T09:30', '2026-03-06T17:30', '2026-03-13T09:30']),
+    })
+  })
+
+  test('knows that a repetition is meant where words alone would be one day', async () => {
+    const { api } = await testCore()
+    expect(await api.recurrence.preview({ text: 'last working day of the month', locale: 'en-GB' })).toMatchObject({
+      words: 'on the last weekday of every month',
+      problem: null,
     })
   })
 

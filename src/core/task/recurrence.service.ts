@@ -31,17 +31,17 @@ export type RecurrenceWish = {
   readonly locale?: string | undefined
 }
 
-/** What words say about repeating; null when they do not. */
-export type ReadWords = (
-  text: string,
-  locale: string | undefined,
-) => {
+/** Reads what words say about repeating. */
+export type ReadWords = (text: string, locale: string | undefined) => SaidRecurrence | { readonly problem: string }
+
+export type SaidRecurrence = {
+  readonly problem: null
   readonly rule: string
   /** 'YYYY-MM-DD' or 'YYYY-MM-DDTHH:MM'. */
   readonly start: string
   readonly fromCompletion: boolean
   readonly exceptions: readonly string[]
-} | null
+}
 
 type OneWritten = { task: Task; batchId: string | null }
 type Understood =
@@ -208,12 +208,7 @@ export class RecurrenceService {
   /** Reads a wish against a task: what it leaves open is the task's. */
   #understand(wish: RecurrenceWish, task: Task | null): Understood {
     const said = wish.text === undefined ? null : this.readWords(wish.text, wish.locale)
-    if (wish.text !== undefined && said === null) {
-      return {
-        series: null,
-        problem: 'These words do not say how often. Try “every 2nd Tuesday” or “every 3 days after I finish”.',
-      }
-    }
+    if (said !== null && said.problem !== null) return { series: null, problem: said.problem }
     const rule = said?.rule ?? wish.rule
     if (rule === undefined)
       return { series: null, problem: 'Say how often: in words, or as a rule such as FREQ=WEEKLY;BYDAY=TU.' }
