@@ -27,7 +27,8 @@ test.each([
 })
 
 test('words that do not say how often are told so', () => {
-  for (const text of ['purple', 'tomorrow', '17:00', 'next Monday']) expect(read(text).problem, text).toContain('do not say how often')
+  for (const text of ['purple', 'tomorrow', '17:00', 'next Monday'])
+    expect(read(text).problem, text).toContain('do not say how often')
 })
 
 test('a day that no year has never happens', () => {

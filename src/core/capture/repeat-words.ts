@@ -34,7 +34,20 @@ function read(text: string, context: ParseContext): Reading | null {
 }
 
 /** Days of the months in a leap year. */
-const LENGTHS = { jan: 31, feb: 29, mar: 31, apr: 30, may: 31, jun: 30, jul: 31, aug: 31, sep: 30, oct: 31, nov: 30, dec: 31 }
+const LENGTHS = {
+  jan: 31,
+  feb: 29,
+  mar: 31,
+  apr: 30,
+  may: 31,
+  jun: 30,
+  jul: 31,
+  aug: 31,
+  sep: 30,
+  oct: 31,
+  nov: 30,
+  dec: 31,
+}
 const MONTH = `(${Object.keys(LENGTHS).join('|')})[a-z]*`
 const DAY = String.raw`(\d{1,3})(?:st|nd|rd|th)?`
 const DAY_OF_MONTH = new RegExp(String.raw`\b${DAY}\s+(?:of\s+)?${MONTH}\b|\b${MONTH}\s+(?:the\s+)?${DAY}\b`, 'i')

@@ -207,7 +207,7 @@ describe('changing a series', () => {
   test('comes on one more day that was added, and says why it cannot on another', async () => {
     const core = await testCore()
     const { task } = await captured('Run every Wednesday at 18:00', core)
-    const { batchId } = await core.api.recurrence.addDate({ id: task.id, date: '2026-03-09' })
+    await core.api.recurrence.addDate({ id: task.id, date: '2026-03-09' })
     const repeats = await core.api.recurrence.get({ id: task.id })
     expect(repeats?.next.slice(0, 3)).toEqual(['2026-03-04T18:00', '2026-03-09T18:00', '2026-03-11T18:00'])
     const { next } = await complete(core, task.id)
@@ -217,9 +217,24 @@ describe('changing a series', () => {
     await expect(add('2026-03-18')).rejects.toThrow(/already/)
     await expect(add('2026-03-09')).rejects.toThrow(/Move the task/)
     await expect(add('2026-03-01')).rejects.toThrow(/over/)
+  })
+
+  test('a day is taken out again, one that was added or one of the rule, and undo brings it back', async () => {
+    const core = await testCore()
+    const { task } = await captured('Run every Wednesday', core)
+    const get = async () => core.api.recurrence.get({ id: task.id })
+    await core.api.recurrence.addDate({ id: task.id, date: '2026-03-09' })
+    expect(await get()).toMatchObject({ added: ['2026-03-09'], leftOut: [] })
+    await core.api.recurrence.removeDate({ id: task.id, date: '2026-03-09' })
+    const { batchId } = await core.api.recurrence.removeDate({ id: task.id, date: '2026-03-11' })
+    const left = await get()
+    expect(left).toMatchObject({ added: [], leftOut: ['2026-03-11'] })
+    expect(left?.next.slice(0, 2)).toEqual(['2026-03-04', '2026-03-18'])
     await core.api.activity.undo({ id: batchId ?? '' })
-    const open = (await openTasks(core))[0]
-    expect((await core.api.recurrence.get({ id: open?.id ?? '' }))?.next).not.toContain('2026-03-09T18:00')
+    expect(await get()).toMatchObject({ leftOut: [] })
+    const remove = (date: string) => core.api.recurrence.removeDate({ id: task.id, date })
+    await expect(remove('2026-03-04')).rejects.toThrow(/Skip that one/)
+    await expect(remove('2026-03-10')).rejects.toThrow(/does not come/)
   })
 
   test('a day that was left out is added back', async () => {
@@ -227,6 +242,25 @@ describe('changing a series', () => {
     const { task } = await captured('Run every Wednesday except 11 March', core)
     await core.api.recurrence.addDate({ id: task.id, date: '2026-03-11' })
     expect((await core.api.recurrence.get({ id: task.id }))?.next.slice(0, 2)).toEqual(['2026-03-04', '2026-03-11'])
+  })
+
+  test('another rule counts from where the series has it, keeps its exceptions and leaves a moved task where it is', async () => {
+    const core = await testCore()
+    const { task } = await captured('Run every week except 11 March', core)
+    await core.api.recurrence.addDate({ id: task.id, date: '2026-03-19' })
+    await core.api.task.update({ id: task.id, dueDate: '2026-03-06' })
+    const wish = { text: 'every week until 31 March', locale: 'en-GB' }
+    const preview = await core.api.recurrence.preview({ taskId: task.id, ...wish })
+    expect(preview.next).toEqual(['2026-03-06', '2026-03-10', '2026-03-17', '2026-03-19', '2026-03-24'])
+    const { task: changed } = await core.api.recurrence.set({ id: task.id, ...wish })
+    expect(changed.dueDate).toBe('2026-03-06')
+    const recurrence = await core.api.recurrence.get({ id: task.id })
+    expect(recurrence).toMatchObject({
+      next: preview.next,
+      moved: true,
+      leftOut: ['2026-03-11'],
+      added: ['2026-03-19'],
+    })
   })
 
   test('words give it another rule, from its own day on', async () => {
@@ -252,6 +286,60 @@ describe('changing a series', () => {
     )
     await expect(core.api.recurrence.skip({ id: task.id })).rejects.toThrow(/does not repeat/)
     expect(await core.api.recurrence.get({ id: task.id })).toBeNull()
+  })
+})
+
+describe('the next dates of a series in use', () => {
+  const next = async (core: TestCore, id: string) => (await core.api.recurrence.get({ id }))?.next
+
+  test('begin where this one was moved to and go on as the series does', async () => {
+    const core = await testCore()
+    const { task } = await captured('Team lunch every Monday', core)
+    await core.api.task.update({ id: task.id, dueDate: '2026-03-13' })
+    expect((await next(core, task.id))?.slice(0, 3)).toEqual(['2026-03-13', '2026-03-16', '2026-03-23'])
+  })
+
+  test('leave out what is over when missed ones are skipped, and list each when they are done one by one', async () => {
+    const core = await testCore()
+    const { task } = await captured('Stretch every day at 09:00', core)
+    core.time.advance(3 * DAY)
+    expect((await next(core, task.id))?.slice(0, 2)).toEqual(['2026-03-06T09:00', '2026-03-07T09:00'])
+    await core.api.recurrence.setMissedPolicy({ id: task.id, missedPolicy: 'catch_up' })
+    expect((await next(core, task.id))?.slice(0, 2)).toEqual(['2026-03-05T09:00', '2026-03-06T09:00'])
+  })
+
+  test('of several a day are those still to come, the one that follows included', async () => {
+    const core = await testCore()
+    const { task } = await captured('Drink every 2 hours from 9 to 5', core)
+    const first = ['2026-03-03T11:00', '2026-03-03T13:00', '2026-03-03T15:00']
+    expect((await next(core, task.id))?.slice(0, 3)).toEqual(first)
+    core.time.advance(1.5 * HOUR)
+    expect((await next(core, task.id))?.slice(0, 2)).toEqual(first.slice(1))
+    expect((await complete(core, task.id)).next).toMatchObject([{ dueDate: '2026-03-03', dueTime: '13:00' }])
+  })
+
+  test('of a paused series are those that would come if it went on now', async () => {
+    const core = await testCore()
+    const { task } = await captured('Run every Wednesday at 18:00', core)
+    await core.api.recurrence.pause({ id: task.id })
+    core.time.advance(10 * DAY)
+    const listed = await next(core, task.id)
+    expect(listed?.[0]).toBe('2026-03-18T18:00')
+    expect((await core.api.recurrence.resume({ id: task.id })).task).toMatchObject({ dueDate: '2026-03-18' })
+  })
+
+  test('that count from completion go on from where the task stands', async () => {
+    const core = await testCore()
+    const { task } = await captured('Descale the kettle every! 3 days', core)
+    core.time.advance(5 * DAY)
+    const { next: made } = await complete(core, task.id)
+    expect(await next(core, made[0]?.id ?? '')).toEqual([
+      '2026-03-11',
+      '2026-03-14',
+      '2026-03-17',
+      '2026-03-20',
+      '2026-03-23',
+    ])
   })
 })
 

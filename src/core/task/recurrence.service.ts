@@ -9,9 +9,19 @@ import type { Clock } from '../ports'
 import { describeRecurrence, emptyReason, parseRule, ruleValue } from '../recurrence'
 import { localMoment } from '../time'
 import type { SeriesRepository } from './series.repository'
-import { missedCount, recurrenceOf, seriesDates, upcoming, type Series, type SeriesDate } from './series.rules'
+import {
+  coming,
+  draftOf,
+  missedCount,
+  recurrenceOf,
+  seriesDates,
+  upcoming,
+  type NewSeries,
+  type Series,
+  type SeriesDate,
+} from './series.rules'
 import { taskSeries } from './series.table'
-import type { NewSeries, SeriesWriter } from './series.writer'
+import type { SeriesWriter } from './series.writer'
 import type { TaskRepository } from './task.repository'
 import { tasks } from './task.table'
 import type { TaskWriter } from './task.writer'
@@ -60,21 +70,22 @@ export class RecurrenceService {
     private readonly readWords: ReadWords,
   ) {}
 
-  preview(wish: RecurrenceWish): RecurrencePreview {
-    const { series, problem } = this.#understand(wish, null)
+  preview({ taskId, ...wish }: RecurrenceWish & { readonly taskId?: string | undefined }): RecurrencePreview {
+    const task = taskId === undefined ? null : this.#live(taskId)
+    const { series, problem } = this.#understand(wish, task)
     const empty = { rule: null, words: null, fromCompletion: wish.fromCompletion ?? false, start: null, next: [] }
     if (series === null) return { ...empty, problem }
     const draft = draftOf(series)
-    const dates = seriesDates(draft, series.startDate, SHOWN)
-    const [first] = dates
+    const [open, ...later] = seriesDates(draft, series.startDate, SHOWN)
     const words = wordsOf(draft, wish.locale)
-    if (first === undefined) return { ...empty, rule: series.rule, words, problem: whyNever(draft) }
+    if (open === undefined) return { ...empty, rule: series.rule, words, problem: whyNever(draft) }
+    const first = task === null ? open : placeOf(task, open)
     return {
       rule: series.rule,
       words,
       fromCompletion: series.fromCompletion,
       start: { date: first.date, time: first.time },
-      next: dates.map(momentOf),
+      next: [first, ...later].map(momentOf),
       problem: null,
     }
   }
@@ -85,9 +96,8 @@ export class RecurrenceService {
     if (series === null) return null
     const occurrence = task.occurrence ?? series.startDate
     const day = occurrence.slice(0, 10)
-    const anchor = task.dueDate ?? task.startDate
-    const zone = this.clock.timeZone()
-    const from = series.pausedAt === null ? day : localMoment(this.clock.now(), zone).date
+    const anchor = anchorOf(task)
+    const later = (date: string): boolean => date.slice(0, 10) > day
     return {
       taskId: task.id,
       seriesId: series.id,
@@ -101,9 +111,14 @@ export class RecurrenceService {
       paused: series.pausedAt !== null,
       ended: series.endedAt !== null,
       occurrence,
-      moved: anchor !== null && anchor !== day,
+      moved: anchor !== null && anchor.date !== day,
       missed: missedCount(series, occurrence, this.clock.now()),
-      next: series.endedAt === null ? seriesDates(series, from, SHOWN).map(momentOf) : [],
+      next: series.endedAt === null ? this.#coming(series, task, occurrence) : [],
+      added: series.rdates.filter(later).map((date) => date.slice(0, 10)),
+      leftOut: series.exdates
+        .filter(later)
+        .map((date) => date.slice(0, 10))
+        .toSorted(),
     }
   }
 
@@ -121,7 +136,7 @@ export class RecurrenceService {
     return this.#write(caller, `Repeats ${quote(task.title)} ${words}`, task.id, (tx) => {
       const policy = input.missedPolicy === undefined ? {} : { missedPolicy: input.missedPolicy }
       this.series.begin(tx, task.id, { ...series, text: words, ...policy }, first.key)
-      this.#place(tx, task, first)
+      this.#place(tx, task, placeOf(task, first))
     })
   }
 
@@ -197,6 +212,27 @@ export class RecurrenceService {
     )
   }
 
+  /** Takes a day out: one that was added goes, one of the rule is left out (EXDATE). */
+  removeDate(input: { readonly id: string; readonly date: string }, caller: Caller): OneWritten {
+    const { task, series } = this.#repeating(input.id)
+    const { date } = input
+    const open = this.repository.open(series.id)?.occurrence ?? task.occurrence ?? series.startDate
+    if (date <= open.slice(0, 10))
+      throw conflict(
+        'invalid_recurrence',
+        'That day is not after the one that is open now. Skip that one instead.',
+        task.id,
+      )
+    const rdates = series.rdates.filter((day) => day.slice(0, 10) !== date)
+    const ofRule = seriesDates({ ...series, rdates }, date, 1)[0]?.date === date
+    if (!ofRule && rdates.length === series.rdates.length)
+      throw conflict('invalid_recurrence', 'It does not come on that day.', task.id)
+    const exdates = ofRule ? [...series.exdates, date].toSorted() : series.exdates
+    return this.#write(caller, `Took ${date} out of ${quote(task.title)}`, task.id, (tx) =>
+      tx.update(taskSeries, series.id, { exdates, rdates, updatedAt: tx.now }),
+    )
+  }
+
   end(input: { readonly id: string }, caller: Caller): OneWritten {
     const { task, series } = this.#repeating(input.id)
     return this.#write(caller, `Stopped repeating ${quote(task.title)}`, task.id, (tx) => {
@@ -205,7 +241,14 @@ export class RecurrenceService {
     })
   }
 
-  /** Reads a wish against a task: what it leaves open is the task's. */
+  /** The open task stands where it was put; the others are where the series puts them. */
+  #coming(series: Series, task: Task, occurrence: string): string[] {
+    const placed = anchorOf(task) ?? { date: occurrence.slice(0, 10), time: series.startTime }
+    const made = this.repository.made(series.id)
+    return coming(series, { key: occurrence, ...placed }, { now: this.clock.now(), made, limit: SHOWN }).map(momentOf)
+  }
+
+  /** Reads a wish against a task: what it leaves open is the task's, and its series' as long as that goes on. */
   #understand(wish: RecurrenceWish, task: Task | null): Understood {
     const said = wish.text === undefined ? null : this.readWords(wish.text, wish.locale)
     if (said !== null && said.problem !== null) return { series: null, problem: said.problem }
@@ -215,10 +258,11 @@ export class RecurrenceService {
     const parsed = parseRule(rule)
     if (!parsed.ok) return { series: null, problem: parsed.problem.message }
     const zone = wish.zone ?? task?.dueZone ?? this.clock.timeZone()
+    const now = this.#ofTask(task)
     const [saidDate, saidTime] = (said?.start ?? '').split('T')
     const today = localMoment(this.clock.now(), zone).date
-    const date = wish.startDate ?? task?.dueDate ?? task?.startDate ?? (saidDate === '' ? undefined : saidDate) ?? today
-    const time = wish.startTime === undefined ? (saidTime ?? task?.dueTime ?? null) : wish.startTime
+    const date = wish.startDate ?? now.date ?? (saidDate === '' ? undefined : saidDate) ?? today
+    const time = wish.startTime === undefined ? (saidTime ?? now.time) : wish.startTime
     return {
       series: {
         rule: ruleValue(rule),
@@ -227,10 +271,22 @@ export class RecurrenceService {
         startTime: time,
         zone,
         fromCompletion: wish.fromCompletion ?? said?.fromCompletion ?? false,
-        exdates: said?.exceptions ?? [],
+        exdates: [...new Set([...now.exdates, ...(said?.exceptions ?? [])])].toSorted(),
+        rdates: now.rdates,
       },
       problem: null,
     }
+  }
+
+  /** From where a task counts, and the exceptions of its series. One that was moved counts from where the series has it. */
+  #ofTask(task: Task | null): Pick<Series, 'exdates' | 'rdates'> & { date: string | undefined; time: string | null } {
+    const anchor = task === null ? null : anchorOf(task)
+    const series = typeof task?.seriesId === 'string' ? this.repository.find(task.seriesId) : null
+    if (series === null || series.endedAt !== null)
+      return { date: anchor?.date, time: anchor?.time ?? null, exdates: [], rdates: [] }
+    const { exdates, rdates, pausedAt, startTime } = series
+    const date = pausedAt === null ? (task?.occurrence?.slice(0, 10) ?? anchor?.date) : undefined
+    return { date, time: anchor === null ? startTime : anchor.time, exdates, rdates }
   }
 
   /** Gives a task the date of an occurrence, in the field that it has one in; in due when in none. */
@@ -280,16 +336,16 @@ function whyNotAdded(series: Series, date: string, open: string, today: string):
   return seriesDates(series, date, 1)[0]?.date === date ? 'It comes on that day already.' : null
 }
 
-function draftOf(series: NewSeries): Series {
-  return {
-    id: '',
-    missedPolicy: series.missedPolicy ?? 'skip',
-    rdates: [],
-    pausedAt: null,
-    endedAt: null,
-    ...series,
-    exdates: series.exdates ?? [],
-  }
+/** The day and time by which a task stands in the calendar: due, or its start where it has no due date. */
+function anchorOf(task: Task): { readonly date: string; readonly time: string | null } | null {
+  if (task.dueDate !== null) return { date: task.dueDate, time: task.dueTime }
+  return task.startDate === null ? null : { date: task.startDate, time: task.startTime }
+}
+
+/** Where a task comes to stand: one that was moved stays on its day as long as it stands for the same occurrence. */
+function placeOf(task: Task, first: SeriesDate): SeriesDate {
+  const anchor = anchorOf(task)
+  return anchor !== null && task.occurrence === first.key ? { ...first, date: anchor.date } : first
 }
 
 function momentOf({ date, time }: SeriesDate): string {
