@@ -47,6 +47,8 @@ export const recurrence = z.object({
   missedPolicy: z.enum(missedPolicies),
   paused: z.boolean(),
   ended: z.boolean(),
+  /** The open task of the series: this one, or the one that came when this was closed. */
+  openTaskId: id.nullable(),
   /** The day or moment that the rule gave this task; it was moved when its due date is another. */
   occurrence: localMoment,
   moved: z.boolean(),

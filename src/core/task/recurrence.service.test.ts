@@ -169,6 +169,7 @@ describe('changing a series', () => {
     const { task } = await captured('Gym every Monday and Thursday', core)
     const { next, task: skipped } = await core.api.recurrence.skip({ id: task.id })
     expect(skipped.status).toBe('cancelled')
+    expect(await core.api.recurrence.get({ id: task.id })).toMatchObject({ openTaskId: next?.id })
     expect(next).toMatchObject({ dueDate: '2026-03-09' })
   })
 

@@ -97,6 +97,7 @@ export class RecurrenceService {
     const occurrence = task.occurrence ?? series.startDate
     const day = occurrence.slice(0, 10)
     const anchor = anchorOf(task)
+    const openTaskId = this.repository.open(series.id)?.id ?? null
     const later = (date: string): boolean => date.slice(0, 10) > day
     return {
       taskId: task.id,
@@ -110,10 +111,11 @@ export class RecurrenceService {
       missedPolicy: series.missedPolicy,
       paused: series.pausedAt !== null,
       ended: series.endedAt !== null,
+      openTaskId,
       occurrence,
       moved: anchor !== null && anchor.date !== day,
       missed: missedCount(series, occurrence, this.clock.now()),
-      next: series.endedAt === null ? this.#coming(series, task, occurrence) : [],
+      next: series.endedAt === null ? this.#coming(series, openTaskId === null ? task : this.#any(openTaskId)) : [],
       added: series.rdates.filter(later).map((date) => date.slice(0, 10)),
       leftOut: series.exdates
         .filter(later)
@@ -242,7 +244,8 @@ export class RecurrenceService {
   }
 
   /** The open task stands where it was put; the others are where the series puts them. */
-  #coming(series: Series, task: Task, occurrence: string): string[] {
+  #coming(series: Series, task: Task): string[] {
+    const occurrence = task.occurrence ?? series.startDate
     const placed = anchorOf(task) ?? { date: occurrence.slice(0, 10), time: series.startTime }
     const made = this.repository.made(series.id)
     return coming(series, { key: occurrence, ...placed }, { now: this.clock.now(), made, limit: SHOWN }).map(momentOf)
