@@ -92,7 +92,9 @@ export function RepeatForm({ now, taskId, current, pending, failure, onSave }: R
             <NextDates dates={shown.next} zone={null} fromCompletion={shown.fromCompletion} now={now} />
           </>
         )}
-        {input === null && current !== null && <CurrentDates current={current} now={now} />}
+        {input === null && current !== null && (
+          <CurrentDates current={current} named={by === 'choice' || words.trim() === ''} now={now} />
+        )}
       </div>
       {by === 'words' && (
         <div role="group" aria-label={t('recurrence.preset')} className="flex flex-wrap gap-1.5">
@@ -116,11 +118,18 @@ export function RepeatForm({ now, taskId, current, pending, failure, onSave }: R
   )
 }
 
+type CurrentDatesProps = {
+  readonly current: TaskRecurrence
+  /** Says the rule as well, where no field does. */
+  readonly named: boolean
+  readonly now: Instant
+}
+
 /** How it repeats as long as nothing was changed. */
-function CurrentDates({ current, now }: { readonly current: TaskRecurrence; readonly now: Instant }) {
+function CurrentDates({ current, named, now }: CurrentDatesProps) {
   return (
     <>
-      <p className="text-13 font-medium">{current.words}</p>
+      {named && <p className="text-13 font-medium">{current.words}</p>}
       {current.paused && <p className="text-13 text-fg-muted">{t('recurrence.pausedNote')}</p>}
       <NextDates
         dates={current.next}
