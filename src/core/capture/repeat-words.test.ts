@@ -26,6 +26,17 @@ test.each([
   expect(read(text).problem).toContain(`“${rest}” was not understood`)
 })
 
+test('a start that was named is known from one that the rule gives', () => {
+  for (const text of [
+    'every Monday starting 14 December',
+    'every 2 weeks from next Friday',
+    'every day at 18:00 starting tomorrow',
+  ])
+    expect(read(text), text).toMatchObject({ problem: null, startSaid: true })
+  for (const text of ['every Monday', 'every 2 weeks on Friday', 'every day at 08:00', 'last working day of the month'])
+    expect(read(text), text).toMatchObject({ problem: null, startSaid: false })
+})
+
 test('words that do not say how often are told so', () => {
   for (const text of ['purple', 'tomorrow', '17:00', 'next Monday'])
     expect(read(text).problem, text).toContain('do not say how often')

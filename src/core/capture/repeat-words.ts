@@ -1,7 +1,9 @@
 import { quote } from '../db/quote'
+import { firstOccurrences, formatWall, parseRule, zoneTime } from '../recurrence'
 import type { SaidRecurrence } from '../task'
 import { parseCapture, type ParseContext } from './language'
 
+const DAY_SECONDS = 86_400
 const SAID_OF_REPEATING: ReadonlySet<string> = new Set(['recurrence', 'due', 'start'])
 
 /**
@@ -30,7 +32,21 @@ function read(text: string, context: ParseContext): Reading | null {
   const { rrule: rule, dtstart: start, fromCompletion, exceptions } = recurrence
   const others = spans.filter(({ kind }) => !SAID_OF_REPEATING.has(kind)).map((span) => span.text)
   const rest = [title, ...others].filter((words) => words !== '').join(' ')
-  return { said: { problem: null, rule, start, fromCompletion, exceptions }, rest }
+  const startSaid = isLater(rule, start, context)
+  return { said: { problem: null, rule, start, startSaid, fromCompletion, exceptions }, rest }
+}
+
+/** The start is later than where the rule alone would begin, so the words named it. */
+function isLater(rule: string, start: string, { now, timeZone }: ParseContext): boolean {
+  const parsed = parseRule(rule)
+  if (!parsed.ok) return false
+  const today = Math.floor(zoneTime(timeZone).wallAt(now) / DAY_SECONDS) * DAY_SECONDS
+  const [, hour, minute] = /T(\d\d):(\d\d)/.exec(start) ?? []
+  const time = Number(hour ?? 0) * 3600 + Number(minute ?? 0) * 60
+  const whole = hour === undefined
+  const recurrence = { rule: parsed.rule, start: today + time, zone: timeZone }
+  const [first] = firstOccurrences(recurrence, 1, whole ? undefined : now)
+  return first !== undefined && start.slice(0, 10) > formatWall(first.wall).slice(0, 10)
 }
 
 /** Days of the months in a leap year. */

@@ -6,14 +6,14 @@ import { conflict, notFound } from '../db/errors'
 import { quote } from '../db/quote'
 import type { Caller, UnitOfWork, Written, WriteTransaction } from '../db/unit-of-work'
 import type { Clock } from '../ports'
-import { describeRecurrence, emptyReason, parseRule, ruleValue } from '../recurrence'
+import { parseRule, ruleValue } from '../recurrence'
 import { localMoment } from '../time'
+import { anchorOf, momentOf, placeOf, whyNever, whyNotAdded, wordsOf } from './recurrence.rules'
 import type { SeriesRepository } from './series.repository'
 import {
-  coming,
+  comingDates,
   draftOf,
   missedCount,
-  recurrenceOf,
   seriesDates,
   upcoming,
   type NewSeries,
@@ -28,7 +28,6 @@ import type { TaskWriter } from './task.writer'
 
 /** Dates shown of what is to come. */
 const SHOWN = 5
-const DEFAULT_LOCALE = 'en-GB'
 
 /** How a repetition is asked for. */
 export type RecurrenceWish = {
@@ -49,6 +48,8 @@ export type SaidRecurrence = {
   readonly rule: string
   /** 'YYYY-MM-DD' or 'YYYY-MM-DDTHH:MM'. */
   readonly start: string
+  /** The words named the start; otherwise it is the first day that fits. */
+  readonly startSaid: boolean
   readonly fromCompletion: boolean
   readonly exceptions: readonly string[]
 }
@@ -80,12 +81,13 @@ export class RecurrenceService {
     const words = wordsOf(draft, wish.locale)
     if (open === undefined) return { ...empty, rule: series.rule, words, problem: whyNever(draft) }
     const first = task === null ? open : placeOf(task, open)
+    const coming = task === null ? [first, ...later] : this.#coming(draft, task, first)
     return {
       rule: series.rule,
       words,
       fromCompletion: series.fromCompletion,
       start: { date: first.date, time: first.time },
-      next: [first, ...later].map(momentOf),
+      next: coming.map(momentOf),
       problem: null,
     }
   }
@@ -115,7 +117,7 @@ export class RecurrenceService {
       occurrence,
       moved: anchor !== null && anchor.date !== day,
       missed: missedCount(series, occurrence, this.clock.now()),
-      next: series.endedAt === null ? this.#coming(series, openTaskId === null ? task : this.#any(openTaskId)) : [],
+      next: series.endedAt === null ? this.#next(series, openTaskId === null ? task : this.#any(openTaskId)) : [],
       added: series.rdates.filter(later).map((date) => date.slice(0, 10)),
       leftOut: series.exdates
         .filter(later)
@@ -244,11 +246,15 @@ export class RecurrenceService {
   }
 
   /** The open task stands where it was put; the others are where the series puts them. */
-  #coming(series: Series, task: Task): string[] {
-    const occurrence = task.occurrence ?? series.startDate
-    const placed = anchorOf(task) ?? { date: occurrence.slice(0, 10), time: series.startTime }
-    const made = this.repository.made(series.id)
-    return coming(series, { key: occurrence, ...placed }, { now: this.clock.now(), made, limit: SHOWN }).map(momentOf)
+  #next(series: Series, task: Task): string[] {
+    const key = task.occurrence ?? series.startDate
+    const placed = anchorOf(task) ?? { date: key.slice(0, 10), time: series.startTime }
+    return this.#coming(series, task, { key, ...placed }).map(momentOf)
+  }
+
+  #coming(series: Series, task: Task, open: SeriesDate): readonly SeriesDate[] {
+    const made = task.seriesId === null ? 1 : this.repository.made(task.seriesId)
+    return comingDates(series, open, { now: this.clock.now(), made, limit: SHOWN })
   }
 
   /** Reads a wish against a task: what it leaves open is the task's, and its series' as long as that goes on. */
@@ -264,7 +270,8 @@ export class RecurrenceService {
     const now = this.#ofTask(task)
     const [saidDate, saidTime] = (said?.start ?? '').split('T')
     const today = localMoment(this.clock.now(), zone).date
-    const date = wish.startDate ?? now.date ?? (saidDate === '' ? undefined : saidDate) ?? today
+    const named = said?.startSaid === true ? saidDate : undefined
+    const date = wish.startDate ?? named ?? now.date ?? (saidDate === '' ? undefined : saidDate) ?? today
     const time = wish.startTime === undefined ? (saidTime ?? now.time) : wish.startTime
     return {
       series: {
@@ -276,20 +283,24 @@ export class RecurrenceService {
         fromCompletion: wish.fromCompletion ?? said?.fromCompletion ?? false,
         exdates: [...new Set([...now.exdates, ...(said?.exceptions ?? [])])].toSorted(),
         rdates: now.rdates,
+        ...(now.missedPolicy === undefined ? {} : { missedPolicy: now.missedPolicy }),
       },
       problem: null,
     }
   }
 
   /** From where a task counts, and the exceptions of its series. One that was moved counts from where the series has it. */
-  #ofTask(task: Task | null): Pick<Series, 'exdates' | 'rdates'> & { date: string | undefined; time: string | null } {
+  #ofTask(
+    task: Task | null,
+  ): Pick<NewSeries, 'missedPolicy'> &
+    Pick<Series, 'exdates' | 'rdates'> & { date: string | undefined; time: string | null } {
     const anchor = task === null ? null : anchorOf(task)
     const series = typeof task?.seriesId === 'string' ? this.repository.find(task.seriesId) : null
     if (series === null || series.endedAt !== null)
       return { date: anchor?.date, time: anchor?.time ?? null, exdates: [], rdates: [] }
-    const { exdates, rdates, pausedAt, startTime } = series
+    const { exdates, rdates, missedPolicy, pausedAt, startTime } = series
     const date = pausedAt === null ? (task?.occurrence?.slice(0, 10) ?? anchor?.date) : undefined
-    return { date, time: anchor === null ? startTime : anchor.time, exdates, rdates }
+    return { date, time: anchor === null ? startTime : anchor.time, exdates, rdates, missedPolicy }
   }
 
   /** Gives a task the date of an occurrence, in the field that it has one in; in due when in none. */
@@ -326,61 +337,5 @@ export class RecurrenceService {
     if (!found) throw notFound('task', id)
     const { rank: _rank, captureId: _captureId, ...task } = found
     return task
-  }
-}
-
-/** What speaks against one more date, and what to do instead; null when nothing does. */
-function whyNotAdded(series: Series, date: string, open: string, today: string): string | null {
-  if (series.fromCompletion)
-    return 'This counts from the day it is done. Move the task instead: give it another due date.'
-  if (date < today) return 'That day is over. Choose a later one.'
-  if (date <= open)
-    return 'That day is not after the one that is open now. Move the task instead: give it another due date.'
-  return seriesDates(series, date, 1)[0]?.date === date ? 'It comes on that day already.' : null
-}
-
-/** The day and time by which a task stands in the calendar: due, or its start where it has no due date. */
-function anchorOf(task: Task): { readonly date: string; readonly time: string | null } | null {
-  if (task.dueDate !== null) return { date: task.dueDate, time: task.dueTime }
-  return task.startDate === null ? null : { date: task.startDate, time: task.startTime }
-}
-
-/** Where a task comes to stand: one that was moved stays on its day as long as it stands for the same occurrence. */
-function placeOf(task: Task, first: SeriesDate): SeriesDate {
-  const anchor = anchorOf(task)
-  return anchor !== null && task.occurrence === first.key ? { ...first, date: anchor.date } : first
-}
-
-function momentOf({ date, time }: SeriesDate): string {
-  return time === null ? date : `${date}T${time}`
-}
-
-function wordsOf(series: Series, locale: string | undefined): string {
-  const parsed = parseRule(series.rule)
-  if (!parsed.ok) return series.text
-  return describeRecurrence(parsed.rule, {
-    locale: known(locale),
-    fromCompletion: series.fromCompletion,
-    time: series.startTime,
-  })
-}
-
-function known(locale: string | undefined): string {
-  try {
-    return locale === undefined ? DEFAULT_LOCALE : (Intl.getCanonicalLocales(locale)[0] ?? DEFAULT_LOCALE)
-  } catch {
-    return DEFAULT_LOCALE
-  }
-}
-
-function whyNever(series: Series): string {
-  const recurrence = recurrenceOf(series)
-  switch (recurrence === null ? null : emptyReason(recurrence)) {
-    case 'ends_before_start':
-      return 'This ends before it begins. Choose a later end.'
-    case 'excluded':
-      return 'Every date of this is left out. Leave fewer out.'
-    default:
-      return 'This never happens: no day fits all of it. Choose another day or month.'
   }
 }

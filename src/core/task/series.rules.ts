@@ -119,7 +119,7 @@ export function upcoming(series: Series, key: string | null, now: number): Serie
  * What comes, at most `limit`: the open one where it stands, unless that is over, and what follows it as closing each
  * would make it; of a paused series, what would come if it went on now. `made` is how many there were so far.
  */
-export function coming(
+export function comingDates(
   series: Series,
   open: SeriesDate,
   { now, made, limit }: { readonly now: number; readonly made: number; readonly limit: number },
