@@ -60,9 +60,45 @@ test.describe('a task that repeats', () => {
     await repeats(app).click()
     await form.getByRole('button', { name: 'Skip this one' }).click()
     await expect(app.getByText(/^Skipped\. Next: /).first()).toBeVisible()
+    await app.getByRole('button', { name: 'Open the next one' }).click()
+    await expect(app.getByRole('button', { name: 'Status: To do' })).toBeVisible()
   })
 
-  test('comes on one more day that is added', async ({ app }) => {
+  test('is changed from what it is: in words, or by choosing', async ({ app }) => {
+    await openTask(app)
+    await repeats(app).click()
+    const form = app.getByRole('dialog', { name: 'Repeats' })
+    const field = form.getByRole('textbox', { name: 'How often' })
+    await field.fill('every 2 weeks on Mon and Fri')
+    await form.getByRole('button', { name: 'Save' }).click()
+    await expect(repeats(app)).toHaveAccessibleName('Repeats: every 2 weeks on Monday and Friday')
+
+    await repeats(app).click()
+    await expect(field).toBeFocused()
+    await expect(field).toHaveValue('every 2 weeks on Monday and Friday')
+    await expect(form.getByRole('button', { name: 'Save' })).toBeDisabled()
+    await field.press('End')
+    await field.pressSequentially(', 5 times')
+    await form.getByRole('button', { name: 'Save' }).click()
+    await expect(repeats(app)).toHaveAccessibleName('Repeats: every 2 weeks on Monday and Friday, 5 times')
+
+    await repeats(app).click()
+    await form.getByRole('radio', { name: 'Choose' }).check()
+    await expect(form.getByRole('textbox', { name: 'Every' })).toHaveValue('2')
+    await expect(form.getByRole('button', { name: 'Friday', pressed: true })).toBeVisible()
+    await expect(form.getByRole('textbox', { name: 'Times' })).toHaveValue('5')
+    await expect(form.getByRole('button', { name: 'Save' })).toBeDisabled()
+  })
+
+  test('the window stays still when its panel is open', async ({ app }) => {
+    const height = 640
+    await app.setViewportSize({ width: 1280, height })
+    await openTask(app)
+    await expect(app.getByRole('textbox', { name: 'Comment' })).toBeAttached()
+    expect(await app.evaluate(() => document.scrollingElement?.scrollHeight)).toBe(height)
+  })
+
+  test('comes on one more day that is added, until that is taken out', async ({ app }) => {
     await openTask(app)
     await repeats(app).click()
     const form = app.getByRole('dialog', { name: 'Repeats' })
@@ -78,6 +114,8 @@ test.describe('a task that repeats', () => {
     await form.getByRole('button', { name: 'Add', exact: true }).click()
     await expect(app.getByText(/^It also comes on /).first()).toBeVisible()
     await expect(form.getByLabel('One more date')).toHaveValue('')
+    await form.getByRole('button', { name: /^Take out / }).click()
+    await expect(app.getByText(/^It does not come on /).first()).toBeVisible()
   })
 
   test('says that a rule never happens, and saves nothing', async ({ app }) => {

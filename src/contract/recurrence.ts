@@ -47,12 +47,19 @@ export const recurrence = z.object({
   missedPolicy: z.enum(missedPolicies),
   paused: z.boolean(),
   ended: z.boolean(),
+  /** The open task of the series: this one, or the one that came when this was closed. */
+  openTaskId: id.nullable(),
   /** The day or moment that the rule gave this task; it was moved when its due date is another. */
   occurrence: localMoment,
   moved: z.boolean(),
   /** Occurrences that went by since, up to 99. */
   missed: z.int(),
+  /** The next five, the open one included unless it is over; paused: if it went on now. */
   next: z.array(localMoment),
+  /** Days after the open one on which it comes besides those of the rule. */
+  added: z.array(localDate),
+  /** Days after the open one that are left out. */
+  leftOut: z.array(localDate),
 })
 export type TaskRecurrence = z.infer<typeof recurrence>
 
@@ -66,7 +73,8 @@ export const recurrenceContract = {
       summary: 'Say a repetition in words and list its next five dates, without saving it',
       tags: ['Recurrence'],
     })
-    .input(z.strictObject(wanted))
+    /** With a task: what setting it there would mean. */
+    .input(z.strictObject({ taskId: id.optional(), ...wanted }))
     .output(recurrencePreview),
   get: procedure
     .route({
@@ -127,6 +135,15 @@ export const recurrenceContract = {
       method: 'POST',
       path: '/tasks/{id}/recurrence/dates',
       summary: 'Add one extra date to a repeating task',
+      tags: ['Recurrence'],
+    })
+    .input(z.strictObject({ id, date: localDate }))
+    .output(written),
+  removeDate: procedure
+    .route({
+      method: 'DELETE',
+      path: '/tasks/{id}/recurrence/dates/{date}',
+      summary: 'Take one date out of a repeating task, added or of its rule',
       tags: ['Recurrence'],
     })
     .input(z.strictObject({ id, date: localDate }))

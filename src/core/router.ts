@@ -255,6 +255,9 @@ export const router: Router<AppContract, RequestContext> = api.router({
     addDate: api.recurrence.addDate.handler(({ context, input }) =>
       context.app.recurrence.addDate(input, context.caller),
     ),
+    removeDate: api.recurrence.removeDate.handler(({ context, input }) =>
+      context.app.recurrence.removeDate(input, context.caller),
+    ),
     end: api.recurrence.end.handler(({ context, input }) => context.app.recurrence.end(input, context.caller)),
   },
   report: {

@@ -77,6 +77,7 @@ export async function everyMethod(): Promise<Heard> {
   await api.recurrence.setMissedPolicy({ id: repeating.task.id, missedPolicy: 'skip' })
   await api.recurrence.set({ id: repeating.task.id, text: 'every week' })
   await api.recurrence.addDate({ id: repeating.task.id, date: '2026-03-12' })
+  await api.recurrence.removeDate({ id: repeating.task.id, date: '2026-03-12' })
   await api.recurrence.set({ id: repeating.task.id, text: 'every day' })
   const watered = await api.task.setStatus({ ids: [repeating.task.id], status: 'done' })
   await api.task.setStatus({ ids: [repeating.task.id], status: 'todo' })

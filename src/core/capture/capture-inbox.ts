@@ -9,12 +9,13 @@ import type { Caller, UnitOfWork, WriteTransaction } from '../db/unit-of-work'
 import { kindOf } from '../guard'
 import type { Clock, Ids, Logger } from '../ports'
 import type { ProjectService } from '../project'
-import type { TaskWriter } from '../task'
+import type { ReadWords, TaskWriter } from '../task'
 import type { CaptureRepository, CaptureRow } from './capture.repository'
 import { headAndBody, MOST_TASKS, placed, toCapturedTask, type CapturedTask } from './capture.rules'
 import { captures } from './capture.table'
 import { countLines, parseCapture, type ParseContext } from './language'
 import { dismissedIn, headLine, readList } from './lines.rules'
+import { readRepeatWords } from './repeat-words'
 
 const AUTOMATION: Caller = { actor: { kind: 'automation', id: 'capture' }, origin: 'core' }
 
@@ -120,21 +121,9 @@ export class CaptureInbox {
     return { capture: { ...capture, spans }, lines }
   }
 
-  /** What words such as "every 2nd Tuesday" say about repeating; null when they do not. */
-  readRecurrence(
-    text: string,
-    locale: string | undefined,
-  ): {
-    readonly rule: string
-    readonly start: string
-    readonly fromCompletion: boolean
-    readonly exceptions: readonly string[]
-  } | null {
-    const context = this.#context(this.clock.now(), this.clock.timeZone(), locale ?? 'en-US', [])
-    const { recurrence } = parseCapture(text, context)
-    if (recurrence === null || recurrence.rrule === null || recurrence.dtstart === null) return null
-    const { rrule: rule, dtstart: start, fromCompletion, exceptions } = recurrence
-    return { rule, start, fromCompletion, exceptions }
+  /** What words such as "every 2nd Tuesday" say about repeating, or what is wrong with them. */
+  readRecurrence(text: string, locale: string | undefined): ReturnType<ReadWords> {
+    return readRepeatWords(text, this.#context(this.clock.now(), this.clock.timeZone(), locale ?? 'en-US', []))
   }
 
   #recovered(id: string): boolean {

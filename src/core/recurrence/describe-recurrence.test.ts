@@ -69,6 +69,9 @@ const bothWays: readonly (readonly [rule: string, words: string])[] = [
   ['FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25;UNTIL=20301231', 'every year on 25 December until 31 December 2030'],
   ['FREQ=DAILY;BYHOUR=9,17;BYMINUTE=0', 'every day at 09:00 and 17:00'],
   ['FREQ=WEEKLY;BYDAY=MO;BYHOUR=9,17;BYMINUTE=0', 'every Monday at 09:00 and 17:00'],
+  ['FREQ=WEEKLY;BYDAY=MO;BYHOUR=9,17;BYMINUTE=0;COUNT=4', 'every Monday at 09:00 and 17:00 for 4 times'],
+  ['FREQ=DAILY;BYHOUR=9,11,13,15,17;BYMINUTE=0', 'every 2 hours from 09:00 to 17:00'],
+  ['FREQ=DAILY;BYHOUR=9,10,11,12;BYMINUTE=30;COUNT=8', 'every hour from 09:30 to 12:30 for 8 times'],
 ]
 
 const rarer: readonly (readonly [rule: string, words: string])[] = [
@@ -104,9 +107,23 @@ describe('a rule in words', () => {
     expect(describeRecurrence(parsed.rule, wording)).toBe('every 3 days at 09:00 after it is done')
   })
 
+  test('says a time and a number so that the number is not taken for a time', () => {
+    const parsed = parseRule('FREQ=WEEKLY;BYDAY=MO;COUNT=5')
+    if (!parsed.ok) throw new Error(parsed.problem.message)
+    const said = describeRecurrence(parsed.rule, { locale: 'en-GB', time: '09:00' })
+    expect(said).toBe('every Monday at 09:00 for 5 times')
+    expect(parseCapture(said, context).recurrence?.rrule).toBe('FREQ=WEEKLY;BYDAY=MO;COUNT=5')
+  })
+
+  test('puts day and month in the order of the region', () => {
+    const parsed = parseRule('FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25')
+    if (!parsed.ok) throw new Error(parsed.problem.message)
+    expect(describeRecurrence(parsed.rule, { locale: 'en-US' })).toBe('every year on December 25')
+  })
+
   test('names days and months in the language asked for', () => {
     const parsed = parseRule('FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=31')
     if (!parsed.ok) throw new Error(parsed.problem.message)
-    expect(describeRecurrence(parsed.rule, { locale: 'de' })).toBe('every year on 31 März')
+    expect(describeRecurrence(parsed.rule, { locale: 'de' })).toBe('every year on 31. März')
   })
 })

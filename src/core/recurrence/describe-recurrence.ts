@@ -1,4 +1,4 @@
-import { DAY_SECONDS, dayNumber, type DayNumber } from './calendar'
+import { DAY_SECONDS, dayNumber, daysInMonth, type DayNumber } from './calendar'
 import type { Frequency, RecurrenceRule, RuleEnd, RuleWeekday } from './recurrence.types'
 
 export type Wording = {
@@ -23,12 +23,19 @@ const UNITS: Readonly<Record<Frequency, string>> = {
 /** A rule in words: "every 2 weeks on Tuesday until 30 June 2027", "on the last weekday of every month, 5 times". */
 export function describeRecurrence(rule: RecurrenceRule, wording: Wording): string {
   const names = namesOf(wording.locale)
-  const parts = [...core(rule, names), times(rule, wording)]
+  const hours = everyHours(rule, wording)
+  const parts = hours === null ? [...core(rule, names), times(rule, wording)] : [hours]
   if (wording.fromCompletion === true) parts.push('after it is done')
   const said = parts.filter((part) => part !== '').join(' ')
-  if (rule.count !== null) return `${said}, ${rule.count === 1 ? 'once' : `${rule.count} times`}`
+  if (rule.count !== null) return `${said}${counted(rule.count, /:\d\d$/.test(said))}`
   if (rule.until === null) return said
   return `${said} until ${names.date(lastDay(rule.until))}`
+}
+
+/** "09:00, 5 times" would be two times of the day. */
+function counted(count: number, afterTime: boolean): string {
+  if (count === 1) return ', once'
+  return afterTime ? ` for ${count} times` : `, ${count} times`
 }
 
 /** The day of UNTIL; an instant is taken as UTC, which is the same day but for some hours. */
@@ -47,9 +54,19 @@ type Names = {
   readonly weekday: (weekday: number) => string
   readonly month: (month: number) => string
   readonly date: (day: DayNumber) => string
+  readonly dayAndMonth: (day: DayNumber) => string
 }
 
+/** Formatters are slow to make, and captures are described while they are typed. */
+const known = new Map<string, Names>()
+
 function namesOf(locale: string): Names {
+  const names = known.get(locale) ?? makeNames(locale)
+  known.set(locale, names)
+  return names
+}
+
+function makeNames(locale: string): Names {
   const format = (options: Intl.DateTimeFormatOptions) => {
     const formatter = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
     return (day: DayNumber): string => formatter.format(day * DAY_SECONDS * 1000)
@@ -61,6 +78,7 @@ function namesOf(locale: string): Names {
     weekday: (number) => weekday(3 + number),
     month: (number) => month(dayNumber(2024, number, 1)),
     date: format({ day: 'numeric', month: 'long', year: 'numeric' }),
+    dayAndMonth: format({ day: 'numeric', month: 'long' }),
   }
 }
 
@@ -92,15 +110,8 @@ function core(rule: RecurrenceRule, names: Names): readonly string[] {
     ]
   }
   if (monthDays !== '') {
-    if (
-      rule.frequency === 'YEARLY' &&
-      rule.months.length === 1 &&
-      rule.monthDays.length === 1 &&
-      rule.monthDays.every((day) => day > 0) &&
-      plain.length === 0
-    ) {
-      return [every, `on ${rule.monthDays.join(', ')} ${months}`]
-    }
+    const single = dayOfYear(rule)
+    if (single !== null && plain.length === 0) return [every, `on ${names.dayAndMonth(single)}`]
     const where = rule.frequency === 'YEARLY' || rule.frequency === 'MONTHLY' ? `of ${whole(rule, months)}` : ''
     const weekday = plain.length > 0 ? `if a ${either(plain.map(names.weekday))}` : ''
     return where === ''
@@ -120,6 +131,15 @@ function core(rule: RecurrenceRule, names: Names): readonly string[] {
   if (plain.length > 0) return [...weekdays(rule, plain, names), months && `in ${months}`]
   if (months !== '') return rule.frequency === 'YEARLY' ? [every, `in ${months}`] : [every, `in ${months}`]
   return [every]
+}
+
+/** The one day of the year that a rule names, in a leap year. */
+function dayOfYear({ frequency, months, monthDays }: RecurrenceRule): DayNumber | null {
+  const [month] = months
+  const [day] = monthDays
+  if (frequency !== 'YEARLY' || months.length !== 1 || monthDays.length !== 1) return null
+  if (month === undefined || day === undefined || day < 0 || day > daysInMonth(2024, month)) return null
+  return dayNumber(2024, month, day)
 }
 
 function weekdays(rule: RecurrenceRule, plain: readonly number[], names: Names): readonly string[] {
@@ -169,6 +189,23 @@ function times(rule: RecurrenceRule, { time = null }: Wording): string {
   const minutes = rule.minutes.length > 0 ? rule.minutes : [Number((time ?? '00:00').slice(3))]
   const hours = rule.hours.length > 0 ? rule.hours : [Number((time ?? '00:00').slice(0, 2))]
   return `at ${list(hours.flatMap((hour) => minutes.map((minute) => `${two(hour)}:${two(minute)}`)))}`
+}
+
+/** Fewer hours than this are said one by one. */
+const MANY_HOURS = 4
+
+/** "every 2 hours from 09:00 to 17:00"; null where the hours are few, uneven, or not of every day. */
+function everyHours(rule: RecurrenceRule, { time = null }: Wording): string | null {
+  const { hours, minutes, months, weekNumbers, yearDays, monthDays, weekdays: days, seconds, positions } = rule
+  const others = [months, weekNumbers, yearDays, monthDays, days, seconds, positions]
+  const [first = 0, second = 0] = hours
+  const step = second - first
+  if (rule.frequency !== 'DAILY' || rule.interval !== 1 || others.some(({ length }) => length > 0)) return null
+  if (hours.length < MANY_HOURS || minutes.length > 1) return null
+  if (hours.some((hour, index) => hour !== first + index * step)) return null
+  const minute = two(minutes[0] ?? Number((time ?? '00:00').slice(3)))
+  const every = step === 1 ? 'every hour' : `every ${step} hours`
+  return `${every} from ${two(first)}:${minute} to ${two(hours.at(-1) ?? first)}:${minute}`
 }
 
 /** "1st", "22nd", "last", "2nd to last". */

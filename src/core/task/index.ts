@@ -1,4 +1,4 @@
-export { RecurrenceService } from './recurrence.service'
+export { RecurrenceService, type ReadWords, type SaidRecurrence } from './recurrence.service'
 export { SeriesRepository } from './series.repository'
 export { SeriesWriter } from './series.writer'
 export { TaskRepository } from './task.repository'

@@ -169,6 +169,7 @@ describe('changing a series', () => {
     const { task } = await captured('Gym every Monday and Thursday', core)
     const { next, task: skipped } = await core.api.recurrence.skip({ id: task.id })
     expect(skipped.status).toBe('cancelled')
+    expect(await core.api.recurrence.get({ id: task.id })).toMatchObject({ openTaskId: next?.id })
     expect(next).toMatchObject({ dueDate: '2026-03-09' })
   })
 
@@ -207,7 +208,7 @@ describe('changing a series', () => {
   test('comes on one more day that was added, and says why it cannot on another', async () => {
     const core = await testCore()
     const { task } = await captured('Run every Wednesday at 18:00', core)
-    const { batchId } = await core.api.recurrence.addDate({ id: task.id, date: '2026-03-09' })
+    await core.api.recurrence.addDate({ id: task.id, date: '2026-03-09' })
     const repeats = await core.api.recurrence.get({ id: task.id })
     expect(repeats?.next.slice(0, 3)).toEqual(['2026-03-04T18:00', '2026-03-09T18:00', '2026-03-11T18:00'])
     const { next } = await complete(core, task.id)
@@ -217,9 +218,24 @@ describe('changing a series', () => {
     await expect(add('2026-03-18')).rejects.toThrow(/already/)
     await expect(add('2026-03-09')).rejects.toThrow(/Move the task/)
     await expect(add('2026-03-01')).rejects.toThrow(/over/)
+  })
+
+  test('a day is taken out again, one that was added or one of the rule, and undo brings it back', async () => {
+    const core = await testCore()
+    const { task } = await captured('Run every Wednesday', core)
+    const get = async () => core.api.recurrence.get({ id: task.id })
+    await core.api.recurrence.addDate({ id: task.id, date: '2026-03-09' })
+    expect(await get()).toMatchObject({ added: ['2026-03-09'], leftOut: [] })
+    await core.api.recurrence.removeDate({ id: task.id, date: '2026-03-09' })
+    const { batchId } = await core.api.recurrence.removeDate({ id: task.id, date: '2026-03-11' })
+    const left = await get()
+    expect(left).toMatchObject({ added: [], leftOut: ['2026-03-11'] })
+    expect(left?.next.slice(0, 2)).toEqual(['2026-03-04', '2026-03-18'])
     await core.api.activity.undo({ id: batchId ?? '' })
-    const open = (await openTasks(core))[0]
-    expect((await core.api.recurrence.get({ id: open?.id ?? '' }))?.next).not.toContain('2026-03-09T18:00')
+    expect(await get()).toMatchObject({ leftOut: [] })
+    const remove = (date: string) => core.api.recurrence.removeDate({ id: task.id, date })
+    await expect(remove('2026-03-04')).rejects.toThrow(/Skip that one/)
+    await expect(remove('2026-03-10')).rejects.toThrow(/does not come/)
   })
 
   test('a day that was left out is added back', async () => {
@@ -227,6 +243,42 @@ describe('changing a series', () => {
     const { task } = await captured('Run every Wednesday except 11 March', core)
     await core.api.recurrence.addDate({ id: task.id, date: '2026-03-11' })
     expect((await core.api.recurrence.get({ id: task.id }))?.next.slice(0, 2)).toEqual(['2026-03-04', '2026-03-11'])
+  })
+
+  test('another rule counts from where the series has it, keeps its exceptions and leaves a moved task where it is', async () => {
+    const core = await testCore()
+    const { task } = await captured('Run every week except 11 March', core)
+    await core.api.recurrence.addDate({ id: task.id, date: '2026-03-19' })
+    await core.api.task.update({ id: task.id, dueDate: '2026-03-06' })
+    const wish = { text: 'every week until 31 March', locale: 'en-GB' }
+    const preview = await core.api.recurrence.preview({ taskId: task.id, ...wish })
+    expect(preview.next).toEqual(['2026-03-06', '2026-03-10', '2026-03-17', '2026-03-19', '2026-03-24'])
+    const { task: changed } = await core.api.recurrence.set({ id: task.id, ...wish })
+    expect(changed.dueDate).toBe('2026-03-06')
+    const recurrence = await core.api.recurrence.get({ id: task.id })
+    expect(recurrence).toMatchObject({
+      next: preview.next,
+      moved: true,
+      leftOut: ['2026-03-11'],
+      added: ['2026-03-19'],
+    })
+  })
+
+  test('a start that the words name counts, before the day of the task', async () => {
+    const core = await testCore()
+    const { task } = await core.api.task.create({ title: 'Bins', dueDate: '2026-03-03' })
+    const wish = { text: 'every Monday starting 16 March', locale: 'en-GB' }
+    expect((await core.api.recurrence.preview({ taskId: task.id, ...wish })).next[0]).toBe('2026-03-16')
+    expect((await core.api.recurrence.set({ id: task.id, ...wish })).task.dueDate).toBe('2026-03-16')
+  })
+
+  test('what an overdue task would go on with is shown before it repeats', async () => {
+    const core = await testCore()
+    const { task } = await core.api.task.create({ title: 'Bins', dueDate: '2026-02-20' })
+    const { next } = await core.api.recurrence.preview({ taskId: task.id, text: 'every day' })
+    expect(next.slice(0, 2)).toEqual(['2026-03-03', '2026-03-04'])
+    await core.api.recurrence.set({ id: task.id, text: 'every day' })
+    expect((await core.api.recurrence.get({ id: task.id }))?.next).toEqual(next)
   })
 
   test('words give it another rule, from its own day on', async () => {
@@ -246,38 +298,11 @@ describe('changing a series', () => {
       /never happens/,
     )
     await expect(core.api.recurrence.set({ id: task.id, rule: 'FREQ=YEARLY;BYMONTH=13' })).rejects.toThrow(/BYMONTH/)
+    await expect(core.api.recurrence.set({ id: task.id, text: 'every 31 February' })).rejects.toThrow(/never happens/)
+    await expect(core.api.recurrence.set({ id: task.id, text: 'every day until yesterday' })).rejects.toThrow(
+      /“until yesterday” was not understood/,
+    )
     await expect(core.api.recurrence.skip({ id: task.id })).rejects.toThrow(/does not repeat/)
     expect(await core.api.recurrence.get({ id: task.id })).toBeNull()
-  })
-})
-
-describe('the preview', () => {
-  test('says the rule in words and the next five dates', async () => {
-    const { api } = await testCore()
-    expect(await api.recurrence.preview({ text: 'every last Friday of the month at 16:00', locale: 'en-GB' })).toEqual({
-      rule: 'FREQ=MONTHLY;BYDAY=-1FR',
-      words: 'on the last Friday of every month at 16:00',
-      fromCompletion: false,
-      start: { date: '2026-03-27', time: '16:00' },
-      next: ['2026-03-27T16:00', '2026-04-24T16:00', '2026-05-29T16:00', '2026-06-26T16:00', '2026-07-31T16:00'],
-      problem: null,
-    })
-  })
-
-  test('takes the times that a rule names where the task has none', async () => {
-    const { api } = await testCore()
-    const rule = 'FREQ=WEEKLY;BYDAY=FR;BYHOUR=9,17;BYMINUTE=30'
-    expect(await api.recurrence.preview({ rule, startDate: '2026-03-03', startTime: null })).toMatchObject({
-      start: { date: '2026-03-06', time: '09:30' },
-      next: expect.arrayContaining(['2026-03-06T09:30', '2026-03-06T17:30', '2026-03-13T09:30']),
-    })
-  })
-
-  test('says that a rule never happens', async () => {
-    const { api } = await testCore()
-    expect(await api.recurrence.preview({ rule: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' })).toMatchObject({
-      next: [],
-      problem: expect.stringContaining('never happens'),
-    })
   })
 })

@@ -6,19 +6,28 @@ import { conflict, notFound } from '../db/errors'
 import { quote } from '../db/quote'
 import type { Caller, UnitOfWork, Written, WriteTransaction } from '../db/unit-of-work'
 import type { Clock } from '../ports'
-import { describeRecurrence, emptyReason, parseRule, ruleValue } from '../recurrence'
+import { parseRule, ruleValue } from '../recurrence'
 import { localMoment } from '../time'
+import { anchorOf, momentOf, placeOf, whyNever, whyNotAdded, wordsOf } from './recurrence.rules'
 import type { SeriesRepository } from './series.repository'
-import { missedCount, recurrenceOf, seriesDates, upcoming, type Series, type SeriesDate } from './series.rules'
+import {
+  comingDates,
+  draftOf,
+  missedCount,
+  seriesDates,
+  upcoming,
+  type NewSeries,
+  type Series,
+  type SeriesDate,
+} from './series.rules'
 import { taskSeries } from './series.table'
-import type { NewSeries, SeriesWriter } from './series.writer'
+import type { SeriesWriter } from './series.writer'
 import type { TaskRepository } from './task.repository'
 import { tasks } from './task.table'
 import type { TaskWriter } from './task.writer'
 
 /** Dates shown of what is to come. */
 const SHOWN = 5
-const DEFAULT_LOCALE = 'en-GB'
 
 /** How a repetition is asked for. */
 export type RecurrenceWish = {
@@ -31,17 +40,19 @@ export type RecurrenceWish = {
   readonly locale?: string | undefined
 }
 
-/** What words say about repeating; null when they do not. */
-export type ReadWords = (
-  text: string,
-  locale: string | undefined,
-) => {
+/** Reads what words say about repeating. */
+export type ReadWords = (text: string, locale: string | undefined) => SaidRecurrence | { readonly problem: string }
+
+export type SaidRecurrence = {
+  readonly problem: null
   readonly rule: string
   /** 'YYYY-MM-DD' or 'YYYY-MM-DDTHH:MM'. */
   readonly start: string
+  /** The words named the start; otherwise it is the first day that fits. */
+  readonly startSaid: boolean
   readonly fromCompletion: boolean
   readonly exceptions: readonly string[]
-} | null
+}
 
 type OneWritten = { task: Task; batchId: string | null }
 type Understood =
@@ -60,21 +71,23 @@ export class RecurrenceService {
     private readonly readWords: ReadWords,
   ) {}
 
-  preview(wish: RecurrenceWish): RecurrencePreview {
-    const { series, problem } = this.#understand(wish, null)
+  preview({ taskId, ...wish }: RecurrenceWish & { readonly taskId?: string | undefined }): RecurrencePreview {
+    const task = taskId === undefined ? null : this.#live(taskId)
+    const { series, problem } = this.#understand(wish, task)
     const empty = { rule: null, words: null, fromCompletion: wish.fromCompletion ?? false, start: null, next: [] }
     if (series === null) return { ...empty, problem }
     const draft = draftOf(series)
-    const dates = seriesDates(draft, series.startDate, SHOWN)
-    const [first] = dates
+    const [open, ...later] = seriesDates(draft, series.startDate, SHOWN)
     const words = wordsOf(draft, wish.locale)
-    if (first === undefined) return { ...empty, rule: series.rule, words, problem: whyNever(draft) }
+    if (open === undefined) return { ...empty, rule: series.rule, words, problem: whyNever(draft) }
+    const first = task === null ? open : placeOf(task, open)
+    const coming = task === null ? [first, ...later] : this.#coming(draft, task, first)
     return {
       rule: series.rule,
       words,
       fromCompletion: series.fromCompletion,
       start: { date: first.date, time: first.time },
-      next: dates.map(momentOf),
+      next: coming.map(momentOf),
       problem: null,
     }
   }
@@ -85,9 +98,9 @@ export class RecurrenceService {
     if (series === null) return null
     const occurrence = task.occurrence ?? series.startDate
     const day = occurrence.slice(0, 10)
-    const anchor = task.dueDate ?? task.startDate
-    const zone = this.clock.timeZone()
-    const from = series.pausedAt === null ? day : localMoment(this.clock.now(), zone).date
+    const anchor = anchorOf(task)
+    const openTaskId = this.repository.open(series.id)?.id ?? null
+    const later = (date: string): boolean => date.slice(0, 10) > day
     return {
       taskId: task.id,
       seriesId: series.id,
@@ -100,10 +113,16 @@ export class RecurrenceService {
       missedPolicy: series.missedPolicy,
       paused: series.pausedAt !== null,
       ended: series.endedAt !== null,
+      openTaskId,
       occurrence,
-      moved: anchor !== null && anchor !== day,
+      moved: anchor !== null && anchor.date !== day,
       missed: missedCount(series, occurrence, this.clock.now()),
-      next: series.endedAt === null ? seriesDates(series, from, SHOWN).map(momentOf) : [],
+      next: series.endedAt === null ? this.#next(series, openTaskId === null ? task : this.#any(openTaskId)) : [],
+      added: series.rdates.filter(later).map((date) => date.slice(0, 10)),
+      leftOut: series.exdates
+        .filter(later)
+        .map((date) => date.slice(0, 10))
+        .toSorted(),
     }
   }
 
@@ -121,7 +140,7 @@ export class RecurrenceService {
     return this.#write(caller, `Repeats ${quote(task.title)} ${words}`, task.id, (tx) => {
       const policy = input.missedPolicy === undefined ? {} : { missedPolicy: input.missedPolicy }
       this.series.begin(tx, task.id, { ...series, text: words, ...policy }, first.key)
-      this.#place(tx, task, first)
+      this.#place(tx, task, placeOf(task, first))
     })
   }
 
@@ -197,6 +216,27 @@ export class RecurrenceService {
     )
   }
 
+  /** Takes a day out: one that was added goes, one of the rule is left out (EXDATE). */
+  removeDate(input: { readonly id: string; readonly date: string }, caller: Caller): OneWritten {
+    const { task, series } = this.#repeating(input.id)
+    const { date } = input
+    const open = this.repository.open(series.id)?.occurrence ?? task.occurrence ?? series.startDate
+    if (date <= open.slice(0, 10))
+      throw conflict(
+        'invalid_recurrence',
+        'That day is not after the one that is open now. Skip that one instead.',
+        task.id,
+      )
+    const rdates = series.rdates.filter((day) => day.slice(0, 10) !== date)
+    const ofRule = seriesDates({ ...series, rdates }, date, 1)[0]?.date === date
+    if (!ofRule && rdates.length === series.rdates.length)
+      throw conflict('invalid_recurrence', 'It does not come on that day.', task.id)
+    const exdates = ofRule ? [...series.exdates, date].toSorted() : series.exdates
+    return this.#write(caller, `Took ${date} out of ${quote(task.title)}`, task.id, (tx) =>
+      tx.update(taskSeries, series.id, { exdates, rdates, updatedAt: tx.now }),
+    )
+  }
+
   end(input: { readonly id: string }, caller: Caller): OneWritten {
     const { task, series } = this.#repeating(input.id)
     return this.#write(caller, `Stopped repeating ${quote(task.title)}`, task.id, (tx) => {
@@ -205,25 +245,34 @@ export class RecurrenceService {
     })
   }
 
-  /** Reads a wish against a task: what it leaves open is the task's. */
+  /** The open task stands where it was put; the others are where the series puts them. */
+  #next(series: Series, task: Task): string[] {
+    const key = task.occurrence ?? series.startDate
+    const placed = anchorOf(task) ?? { date: key.slice(0, 10), time: series.startTime }
+    return this.#coming(series, task, { key, ...placed }).map(momentOf)
+  }
+
+  #coming(series: Series, task: Task, open: SeriesDate): readonly SeriesDate[] {
+    const made = task.seriesId === null ? 1 : this.repository.made(task.seriesId)
+    return comingDates(series, open, { now: this.clock.now(), made, limit: SHOWN })
+  }
+
+  /** Reads a wish against a task: what it leaves open is the task's, and its series' as long as that goes on. */
   #understand(wish: RecurrenceWish, task: Task | null): Understood {
     const said = wish.text === undefined ? null : this.readWords(wish.text, wish.locale)
-    if (wish.text !== undefined && said === null) {
-      return {
-        series: null,
-        problem: 'These words do not say how often. Try “every 2nd Tuesday” or “every 3 days after I finish”.',
-      }
-    }
+    if (said !== null && said.problem !== null) return { series: null, problem: said.problem }
     const rule = said?.rule ?? wish.rule
     if (rule === undefined)
       return { series: null, problem: 'Say how often: in words, or as a rule such as FREQ=WEEKLY;BYDAY=TU.' }
     const parsed = parseRule(rule)
     if (!parsed.ok) return { series: null, problem: parsed.problem.message }
     const zone = wish.zone ?? task?.dueZone ?? this.clock.timeZone()
+    const now = this.#ofTask(task)
     const [saidDate, saidTime] = (said?.start ?? '').split('T')
     const today = localMoment(this.clock.now(), zone).date
-    const date = wish.startDate ?? task?.dueDate ?? task?.startDate ?? (saidDate === '' ? undefined : saidDate) ?? today
-    const time = wish.startTime === undefined ? (saidTime ?? task?.dueTime ?? null) : wish.startTime
+    const named = said?.startSaid === true ? saidDate : undefined
+    const date = wish.startDate ?? named ?? now.date ?? (saidDate === '' ? undefined : saidDate) ?? today
+    const time = wish.startTime === undefined ? (saidTime ?? now.time) : wish.startTime
     return {
       series: {
         rule: ruleValue(rule),
@@ -232,10 +281,26 @@ export class RecurrenceService {
         startTime: time,
         zone,
         fromCompletion: wish.fromCompletion ?? said?.fromCompletion ?? false,
-        exdates: said?.exceptions ?? [],
+        exdates: [...new Set([...now.exdates, ...(said?.exceptions ?? [])])].toSorted(),
+        rdates: now.rdates,
+        ...(now.missedPolicy === undefined ? {} : { missedPolicy: now.missedPolicy }),
       },
       problem: null,
     }
+  }
+
+  /** From where a task counts, and the exceptions of its series. One that was moved counts from where the series has it. */
+  #ofTask(
+    task: Task | null,
+  ): Pick<NewSeries, 'missedPolicy'> &
+    Pick<Series, 'exdates' | 'rdates'> & { date: string | undefined; time: string | null } {
+    const anchor = task === null ? null : anchorOf(task)
+    const series = typeof task?.seriesId === 'string' ? this.repository.find(task.seriesId) : null
+    if (series === null || series.endedAt !== null)
+      return { date: anchor?.date, time: anchor?.time ?? null, exdates: [], rdates: [] }
+    const { exdates, rdates, missedPolicy, pausedAt, startTime } = series
+    const date = pausedAt === null ? (task?.occurrence?.slice(0, 10) ?? anchor?.date) : undefined
+    return { date, time: anchor === null ? startTime : anchor.time, exdates, rdates, missedPolicy }
   }
 
   /** Gives a task the date of an occurrence, in the field that it has one in; in due when in none. */
@@ -272,61 +337,5 @@ export class RecurrenceService {
     if (!found) throw notFound('task', id)
     const { rank: _rank, captureId: _captureId, ...task } = found
     return task
-  }
-}
-
-/** What speaks against one more date, and what to do instead; null when nothing does. */
-function whyNotAdded(series: Series, date: string, open: string, today: string): string | null {
-  if (series.fromCompletion)
-    return 'This counts from the day it is done. Move the task instead: give it another due date.'
-  if (date < today) return 'That day is over. Choose a later one.'
-  if (date <= open)
-    return 'That day is not after the one that is open now. Move the task instead: give it another due date.'
-  return seriesDates(series, date, 1)[0]?.date === date ? 'It comes on that day already.' : null
-}
-
-function draftOf(series: NewSeries): Series {
-  return {
-    id: '',
-    missedPolicy: series.missedPolicy ?? 'skip',
-    rdates: [],
-    pausedAt: null,
-    endedAt: null,
-    ...series,
-    exdates: series.exdates ?? [],
-  }
-}
-
-function momentOf({ date, time }: SeriesDate): string {
-  return time === null ? date : `${date}T${time}`
-}
-
-function wordsOf(series: Series, locale: string | undefined): string {
-  const parsed = parseRule(series.rule)
-  if (!parsed.ok) return series.text
-  return describeRecurrence(parsed.rule, {
-    locale: known(locale),
-    fromCompletion: series.fromCompletion,
-    time: series.startTime,
-  })
-}
-
-function known(locale: string | undefined): string {
-  try {
-    return locale === undefined ? DEFAULT_LOCALE : (Intl.getCanonicalLocales(locale)[0] ?? DEFAULT_LOCALE)
-  } catch {
-    return DEFAULT_LOCALE
-  }
-}
-
-function whyNever(series: Series): string {
-  const recurrence = recurrenceOf(series)
-  switch (recurrence === null ? null : emptyReason(recurrence)) {
-    case 'ends_before_start':
-      return 'This ends before it begins. Choose a later end.'
-    case 'excluded':
-      return 'Every date of this is left out. Leave fewer out.'
-    default:
-      return 'This never happens: no day fits all of it. Choose another day or month.'
   }
 }

@@ -38,6 +38,26 @@ export type Series = {
   readonly endedAt: number | null
 }
 
+/** How a task repeats, as it is asked for. */
+export type NewSeries = {
+  readonly rule: string
+  readonly text: string
+  readonly startDate: string
+  readonly startTime: string | null
+  readonly zone: string
+  readonly fromCompletion: boolean
+  readonly missedPolicy?: MissedPolicy
+  readonly exdates?: readonly string[]
+  /** Left out: the series keeps those that it has. */
+  readonly rdates?: readonly string[]
+}
+
+/** A series before it is one. */
+export function draftOf(series: NewSeries): Series {
+  const { missedPolicy = 'skip', exdates = [], rdates = [] } = series
+  return { id: '', pausedAt: null, endedAt: null, ...series, missedPolicy, exdates, rdates }
+}
+
 /** One time of a series. The key names it for ever, also when the task is moved to another day. */
 export type SeriesDate = { readonly key: string; readonly date: string; readonly time: string | null }
 
@@ -71,7 +91,13 @@ export function seriesDates(series: Series, from: string, limit: number): readon
   const recurrence = recurrenceOf(series)
   if (recurrence === null) return []
   const before = instantOfWall(recurrence, wallOf(from, null) - 1)
-  return firstOccurrences(recurrence, limit, before).map((found) => toDate(series, recurrence.rule, found))
+  return datesAfter(series, recurrence, before, limit)
+}
+
+/** The key of what comes on the start day; the rule need not fall on it. */
+export function startKey(series: NewSeries): string {
+  const [first] = seriesDates(draftOf(series), series.startDate, 1)
+  return first?.date === series.startDate ? first.key : series.startDate
 }
 
 /** The occurrence that follows another, missed or not; null after the last. */
@@ -87,6 +113,45 @@ export function upcoming(series: Series, key: string | null, now: number): Serie
   if (recurrence === null) return null
   const cut = missedBefore(series, recurrence, now)
   return first(series, recurrence, key === null ? cut : Math.max(cut, afterKey(recurrence, key)))
+}
+
+/**
+ * What comes, at most `limit`: the open one where it stands, unless that is over, and what follows it as closing each
+ * would make it; of a paused series, what would come if it went on now. `made` is how many there were so far.
+ */
+export function comingDates(
+  series: Series,
+  open: SeriesDate,
+  { now, made, limit }: { readonly now: number; readonly made: number; readonly limit: number },
+): readonly SeriesDate[] {
+  const recurrence = recurrenceOf(series)
+  if (recurrence === null) return []
+  const over = missedBefore(series, recurrence, now)
+  if (series.pausedAt !== null) return datesAfter(series, recurrence, over, limit)
+  const first = instantOfWall(recurrence, wallOf(open.date, open.time)) > over ? [open] : []
+  const rest = limit - first.length
+  if (series.fromCompletion) return [...first, ...chained(series, open, { now, made, limit: rest })]
+  const after = afterKey(recurrence, open.key)
+  const from = series.missedPolicy === 'skip' ? Math.max(over, after) : after
+  return [...first, ...datesAfter(series, recurrence, from, rest)]
+}
+
+/** What follows, if each is done on its day; the open one not before today. */
+function chained(
+  series: Series,
+  open: SeriesDate,
+  { now, made, limit }: { readonly now: number; readonly made: number; readonly limit: number },
+): readonly SeriesDate[] {
+  const zone = zoneTime(series.zone)
+  const dates: SeriesDate[] = []
+  let done = Math.max(now, zone.resolve(wallOf(open.date, open.time)).instant)
+  while (dates.length < limit) {
+    const next = afterCompletion(series, done, made + dates.length)
+    if (next === null) break
+    dates.push(next)
+    done = zone.resolve(wallOf(next.date, next.time)).instant
+  }
+  return dates
 }
 
 /** How many occurrences came and went after the one that is open, up to 99. */
@@ -146,8 +211,11 @@ function severalADay(rule: RecurrenceRule): boolean {
 }
 
 function first(series: Series, recurrence: Recurrence, after: number): SeriesDate | null {
-  const [found] = firstOccurrences(recurrence, 1, after)
-  return found === undefined ? null : toDate(series, recurrence.rule, found)
+  return datesAfter(series, recurrence, after, 1)[0] ?? null
+}
+
+function datesAfter(series: Series, recurrence: Recurrence, after: number, limit: number): readonly SeriesDate[] {
+  return firstOccurrences(recurrence, limit, after).map((found) => toDate(series, recurrence.rule, found))
 }
 
 /** The instant up to which everything belongs to the occurrence of a key or to earlier ones. */

@@ -1,17 +1,18 @@
 import { generateKeyBetween } from 'fractional-indexing'
 
-import type { MissedPolicy } from '@contract/vocabulary'
-
 import type { WriteTransaction } from '../db/unit-of-work'
 import type { CarriedRow, SeriesRepository } from './series.repository'
 import {
   afterCompletion,
   daysFrom,
+  draftOf,
   following,
   occurrenceId,
   recurrenceOf,
+  startKey,
   shiftDate,
   upcoming,
+  type NewSeries,
   type Series,
   type SeriesDate,
 } from './series.rules'
@@ -20,18 +21,6 @@ import type { TaskRepository } from './task.repository'
 import { isOpen } from './task.rules'
 import { tasks, taskTags } from './task.table'
 
-/** How a task repeats, as it is asked for. */
-export type NewSeries = {
-  readonly rule: string
-  readonly text: string
-  readonly startDate: string
-  readonly startTime: string | null
-  readonly zone: string
-  readonly fromCompletion: boolean
-  readonly missedPolicy?: MissedPolicy
-  readonly exdates?: readonly string[]
-}
-
 /** Repeats tasks inside somebody's unit of work: one task of a series is open at a time, the next is made when it is closed. */
 export class SeriesWriter {
   constructor(
@@ -39,8 +28,8 @@ export class SeriesWriter {
     private readonly tasks: TaskRepository,
   ) {}
 
-  /** Lets a task repeat; a series that the task already had takes the new rule. */
-  begin(tx: WriteTransaction, taskId: string, wanted: NewSeries, occurrence: string): string {
+  /** Lets a task repeat, as the occurrence that it stands for; a series that it already had takes the new rule. */
+  begin(tx: WriteTransaction, taskId: string, wanted: NewSeries, occurrence = startKey(wanted)): string {
     const id = this.repository.task(taskId)?.seriesId ?? taskId
     const fields = {
       rule: wanted.rule,
@@ -55,9 +44,12 @@ export class SeriesWriter {
       updatedAt: tx.now,
       deletedAt: null,
     }
-    const policy = wanted.missedPolicy === undefined ? {} : { missedPolicy: wanted.missedPolicy }
-    if (this.repository.find(id)) tx.update(taskSeries, id, { ...fields, ...policy })
-    else tx.insert(taskSeries, { id, missedPolicy: 'skip', rdates: [], createdAt: tx.now, ...fields, ...policy })
+    const given = {
+      ...(wanted.missedPolicy === undefined ? {} : { missedPolicy: wanted.missedPolicy }),
+      ...(wanted.rdates === undefined ? {} : { rdates: wanted.rdates }),
+    }
+    if (this.repository.find(id)) tx.update(taskSeries, id, { ...fields, ...given })
+    else tx.insert(taskSeries, { id, missedPolicy: 'skip', rdates: [], createdAt: tx.now, ...fields, ...given })
     tx.update(tasks, taskId, {
       seriesId: id,
       occurrence,
@@ -144,17 +136,8 @@ export class SeriesWriter {
       zone: task.dueZone ?? zone,
       fromCompletion: false,
     }
-    const draft = {
-      ...wanted,
-      id: task.id,
-      missedPolicy: 'skip',
-      exdates: [],
-      rdates: [],
-      pausedAt: null,
-      endedAt: null,
-    } as const
-    if (recurrenceOf(draft) === null) return null
-    return this.repository.find(this.begin(tx, task.id, wanted, startDate))
+    if (recurrenceOf(draftOf(wanted)) === null) return null
+    return this.repository.find(this.begin(tx, task.id, wanted))
   }
 
   /** Due and start of the next task: whichever the task is anchored by takes the day, the other keeps its distance. */

@@ -99,12 +99,7 @@ export class TaskWriter {
     const [startDate, startTime] = (recurrence.start ?? task.dueDate ?? task.startDate ?? '').split('T')
     if (startDate === undefined || startDate === '' || !parseRule(recurrence.rule).ok) return
     const zone = task.dueZone ?? task.startZone ?? this.clock.timeZone()
-    this.series.begin(
-      tx,
-      id,
-      { ...recurrence, startDate, startTime: startTime ?? task.dueTime ?? null, zone },
-      startDate,
-    )
+    this.series.begin(tx, id, { ...recurrence, startDate, startTime: startTime ?? task.dueTime ?? null, zone })
   }
 
   /**

@@ -72,7 +72,8 @@ export function Shell() {
             ref={main}
             tabIndex={-1}
             data-scroll-restoration-id="main"
-            className="min-h-0 flex-1 overflow-y-auto outline-none"
+            // Positioned: what is absolute inside scrolls with it instead of lengthening the page.
+            className="relative min-h-0 flex-1 overflow-y-auto outline-none"
           >
             <ErrorBoundary
               resetKey={path}

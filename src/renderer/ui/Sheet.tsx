@@ -96,7 +96,8 @@ function SidePanel({
         actions={actions}
         onClose={() => onOpenChange(false)}
       />
-      <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">{children}</div>
+      {/* Positioned, so that text for screen readers scrolls with it instead of lengthening the page. */}
+      <div className="relative min-h-0 flex-1 overflow-y-auto px-5 pb-5">{children}</div>
       {footer !== undefined && <footer className="border-t border-line px-5 py-3">{footer}</footer>}
     </aside>,
     slot ?? document.body,
@@ -141,7 +142,7 @@ function BottomSheet({
               onClose={() => onOpenChange(false)}
               titleHidden
             />
-            <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-6">{children}</div>
+            <div className="relative min-h-0 flex-1 overflow-y-auto px-4 pb-6">{children}</div>
             <SurfaceNotices open={open} />
             {footer !== undefined && <footer className="border-t border-line px-4 py-3">{footer}</footer>}
           </KeyboardLayer>

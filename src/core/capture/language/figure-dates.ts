@@ -73,7 +73,10 @@ export function readFigures(r: Reader, index: number, marker: Marker | null): Da
     // "from 18.2 to 19" are versions.
     if (byMarker && !again && r.is(next, 'to', 'through')) return null
     const written = again && marker !== null && !NOT_DATES.has(marker.words)
-    if (!(byMarker || written || (again && marker === null && plainFigures(r, index, next)))) return null
+    // "dentist 3.12 9:30": a time right behind makes a day of it.
+    const timed = r.digits(next) !== '' && r.sign(next + 1, ':') && r.digits(next + 2).length === 2
+    const plain = (again || timed) && marker === null && plainFigures(r, index, next)
+    if (!(byMarker || written || plain)) return null
   } else if (!firm && !plainFigures(r, index, next)) return null
   // "play in 7/8" is no date, whatever the figures.
   if (marker?.words === 'in' || marker?.words === 'within') return null

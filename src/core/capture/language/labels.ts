@@ -39,7 +39,7 @@ function twelveHours(locale: string): boolean {
 }
 
 /** The words around a label are English whatever language is read; the region keeps its order and clock. */
-function inEnglish(locale: string): string {
+export function inEnglish(locale: string): string {
   try {
     const { region } = new Intl.Locale(locale).maximize()
     return region === undefined ? 'en' : `en-${region}`

@@ -40,7 +40,7 @@ function momentAt(r: Reader, index: number): MomentMatch | null {
     return marked === null ? null : { ...marked, from: index }
   }
   // "Born on the Fourth of July", "baby born on Friday"
-  if (r.is(index - 1, 'born') || (r.is(index - 1, 'on') && r.is(index - 2, 'born'))) return null
+  if ([1, 2, 3].some((back) => r.is(index - back, 'born'))) return null
   // "every 14 Jan, 14 Apr and 15 Jun" is no single rule, and no single date either.
   if (r.is(index - 1, 'every', 'each') && r.digits(index) !== '') return null
   const marker = readMarker(r, index)

@@ -3,7 +3,7 @@ import { addMonths, daysInMonth, fromDayNumber, startOfMonth } from './calendar-
 import { dayMatch, type DayMatch, type Marker } from './day.types'
 import { holidayRule, LONGEST_HOLIDAY_NAME, type HolidayRule } from './holidays'
 import type { Reader } from './reader'
-import { DETERMINERS, OBJECTS } from './clause-words'
+import { tellsToDo } from './orders'
 import { isBaseVerb } from './verb-forms'
 import { timeFollows } from './weekday-days'
 import { dayOfMonthOn } from './calendar-years'
@@ -93,7 +93,9 @@ export function readOrdinalDay(r: Reader, index: number, marker: Marker | null):
     index - 1 === 0 ||
     timeFollows(r, at) ||
     r.is(at, 'with', 'for', 'and', 'in', 'to', 'about', 'every')
-  if (!ends || !r.closes(at) || NTH_THINGS.has(r.word(at))) return null
+  // "on the 20th call Anna", but "for the 3rd call"
+  const orders = marker.words !== 'for' && tellsToDo(r, at)
+  if (!(ends || orders) || !r.closes(at) || (NTH_THINGS.has(r.word(at)) && !orders)) return null
   const found = dayOfMonthOn(r, ordinal.value, () => true)
   return found === null ? null : dayMatch(found, at)
 }
@@ -128,9 +130,7 @@ export function holidayAt(r: Reader, index: number, allowed: boolean): DayMatch 
   // "by Easter eggs" would be a thing, not a day.
   const { next } = holiday
   const orders =
-    index <= 4 &&
-    isBaseVerb(r.word(next)) &&
-    (next > index + 1 ? r.word(next + 1) !== '' : DETERMINERS.has(r.word(next + 1)) || OBJECTS.has(r.word(next + 1)))
+    index <= 4 && isBaseVerb(r.word(next)) && (next > index + 1 ? r.word(next + 1) !== '' : tellsToDo(r, next))
   return orders || r.clauseEnds(next) || timeFollows(r, next) || r.is(next, 'with', 'to', 'for', 'and', 'in', 'on')
     ? holiday
     : null

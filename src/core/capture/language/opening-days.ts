@@ -2,20 +2,9 @@ import { PREPOSITIONS } from './clause-words'
 import type { DayMatch } from './day.types'
 import { holidayNamedAt } from './month-days'
 import type { Reader } from './reader'
+import { OBJECTS_OF_ORDERS, tellsToDo } from './orders'
 import { isBaseVerb } from './verb-forms'
-import { weekdayOfWord, wordSet } from './vocabulary'
-
-const OBJECTS = wordSet(`
-  the a an my our your his her their its this that these those some any all both me him us them it if whether up out back off
-  mum dad mom kids
-`)
-
-/** "check if tickets are live", "call mum": a task begins here, and no thing such as "snack" or "run". */
-export function tellsToDo(r: Reader, index: number): boolean {
-  if (!isBaseVerb(r.word(index))) return false
-  const next = index + 1
-  return OBJECTS.has(r.word(next)) || (r.capital(next) && weekdayOfWord(r.word(next)) === null)
-}
+import { wordSet } from './vocabulary'
 
 /** What people meet for on a holiday. */
 const GATHERINGS = wordSet(
@@ -45,7 +34,7 @@ const TOPIC = wordSet('is are was and or to about happy merry like than called t
 /** "leftover turkey pie boxing day", "bake pav Christmas Eve": at the end of a task; "explain Boxing Day" is about it. */
 export function readClosingHoliday(r: Reader, index: number): DayMatch | null {
   const before = r.word(index - 1)
-  if (before === '' || TOPIC.has(before) || OBJECTS.has(before) || PREPOSITIONS.has(before)) return null
+  if (before === '' || TOPIC.has(before) || OBJECTS_OF_ORDERS.has(before) || PREPOSITIONS.has(before)) return null
   const order = isBaseVerb(r.word(0)) && index > 1
   if ((r.capital(index) && !order) || (index === 1 && isBaseVerb(before))) return null
   const holiday = holidayNamedAt(r, index)

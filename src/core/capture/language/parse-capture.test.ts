@@ -213,6 +213,15 @@ describe('words that stay words', () => {
     expect(again).toMatchObject({ title: 'call on Friday', due: null, tags: ['Work'] })
   })
 
+  it('goes on reading what stood beside a part that was turned back into words', () => {
+    const dismissed = [spanKey('recurrence', 'every week')]
+    expect(parse('gym 45m every week', { dismissed })).toMatchObject({
+      title: 'gym every week',
+      durationMinutes: 45,
+      recurrence: null,
+    })
+  })
+
   it('also for a note', () => {
     expect(parse('a // b', { dismissed: [spanKey('note', '// b')] })).toMatchObject({ title: 'a // b', note: null })
   })
@@ -266,8 +275,14 @@ describe('labels', () => {
     expect(label('Mon–Wed')).toBe('Mon 23 Nov – Wed 25 Nov')
     expect(label('starting Monday')).toBe('from Mon 23 Nov')
     expect(label('for 1h30')).toBe('1 h 30 min')
-    expect(label('every 2 weeks on Monday')).toBe('every 2 weeks on Mon, first Mon 23 Nov')
-    expect(label('every last working day')).toBe('every month on the last working day, first Mon 30 Nov')
+    expect(label('every 2 weeks on Monday')).toBe('every 2 weeks on Monday, first Mon 23 Nov')
+    expect(label('every last working day')).toBe('on the last weekday of every month, first Mon 30 Nov')
+    expect(label('daily at 7 and 19')).toBe('every day at 07:00 and 19:00, first Wed 18 Nov 19:00')
+    expect(label('every 2 hours from 9 to 5')).toMatch(/^every 2 hours from 09:00 to 17:00, first /)
+    expect(label('every 25 Dec')).toBe('every year on 25 December, first Fri 25 Dec')
+    expect(label('every 25 Dec', { locale: 'en-US' })).toMatch(/^every year on December 25, first /)
+    expect(label('every day 10 times')).toMatch(/^every day, 10 times, first /)
+    expect(label('every! 3 days')).toMatch(/^every 3 days after it is done, first /)
     expect(label('!high')).toBe('high priority')
     expect(label('+Kitchen')).toBe('Kitchen (new project)')
   })
@@ -305,7 +320,7 @@ describe('a day that a series leaves out', () => {
       rrule: 'FREQ=WEEKLY;BYDAY=MO',
       exceptions: ['2026-12-28', '2027-01-04'],
     })
-    expect(parsed.spans[0]?.label).toMatch(/^every week on Mon, except Mon.* 28 Dec, .*, first Mon.* 23 Nov$/)
+    expect(parsed.spans[0]?.label).toMatch(/^every Monday, except Mon.* 28 Dec, .*, first Mon.* 23 Nov$/)
   })
 
   it('is not its first day', () => {

@@ -1,6 +1,6 @@
 import type { ParseContext, ParsedCapture, ParsedSpan, SpanKind } from './capture.types'
 import { isUntil, DraftFields } from './draft-fields'
-import { dayLabel, durationLabel, momentLabel, rangeLabel, type LabelSetting } from './labels'
+import { dayLabel, durationLabel, inEnglish, momentLabel, rangeLabel, type LabelSetting } from './labels'
 import { readsOtherLanguage } from './other-languages'
 import { settingOf, type Setting } from './reader'
 import { describeRule } from './recurrence-rule'
@@ -108,13 +108,11 @@ function labelOf(
     case 'duration':
       return durationLabel(part.reading.minutes)
     case 'recurrence': {
-      if (settled.rule === null) return part.words
-      const words = describeRule(settled.rule, (day, style) => dayLabel(day, style, locale, year))
-      const counted = settled.recurrence?.fromCompletion === true ? `${words} after completion` : words
-      const left = (settled.recurrence?.exceptions ?? []).map((date) =>
-        momentLabel({ date, time: null, zone: null }, say),
-      )
-      return `${counted}${left.length === 0 ? '' : `, except ${left.join(', ')}`}, first ${moment(settled.due)}`
+      const { rrule = null, fromCompletion = false, exceptions = [] } = settled.recurrence ?? {}
+      if (rrule === null) return part.words
+      const words = describeRule(rrule, inEnglish(locale), fromCompletion)
+      const left = exceptions.map((date) => momentLabel({ date, time: null, zone: null }, say))
+      return `${words}${left.length === 0 ? '' : `, except ${left.join(', ')}`}, first ${moment(settled.due)}`
     }
     case 'sigil':
       return sigilLabel(part)

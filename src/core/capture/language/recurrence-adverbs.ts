@@ -1,5 +1,6 @@
 import { readAmount } from './amounts'
 import { readClock } from './clock-times'
+import { tellsToDo } from './orders'
 import type { Reader } from './reader'
 import { draftOf, type Draft } from './recurrence-draft'
 import type { Rule } from './recurrence-rule'
@@ -73,6 +74,8 @@ export function readAdverb(r: Reader, index: number): Draft | null {
     (r.is(next, 'w') && r.sign(next + 1, '/')) ||
     r.clauseEnds(next) ||
     readClock(r, next, false) !== null ||
+    // "daily clean the gutters", but "daily review"
+    (!r.capital(next) && tellsToDo(r, next) && r.word(next + 1) !== '') ||
     AFTER_ADVERB.has(r.word(next))
   const lasting = r.is(next, 'for') && readAmount(r, r.is(next + 1, 'the') ? next + 3 : next + 1) !== null
   if (!adverb || (r.is(next, 'and', 'with', 'for', 'in', 'by', 'after', 'before') && index === 0 && !lasting))

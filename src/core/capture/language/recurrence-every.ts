@@ -8,6 +8,7 @@ import { readNthWeekdays, skipOfMonth } from './recurrence-nth'
 import type { Rule } from './recurrence-rule'
 import { partAfterDays, partWord } from './recurrence-tails'
 import { readYearlyHoliday } from './recurrence-year-days'
+import { isBaseVerb } from './verb-forms'
 import { unitOfWord, type Unit } from './vocabulary'
 import { readWrittenDate } from './written-dates'
 
@@ -88,6 +89,8 @@ export function readInterval(r: Reader, index: number): Draft | null {
       unit === 'hour' &&
       other === 0 &&
       !r.clauseEnds(at + 1) &&
+      // "every hour stretch"
+      !(index === 1 && isBaseVerb(r.word(at + 1))) &&
       !r.is(at + 1, 'from', 'until', 'on', 'starting', 'at', 'for')
     )
       return null
@@ -130,6 +133,8 @@ function readEveryNth(r: Reader, index: number): Draft | null {
   if (
     of === days.next &&
     !r.clauseEnds(of) &&
+    // "every 1st and 15th pay rent"
+    !(index === 1 && days.monthDays.length > 1 && isBaseVerb(r.word(of))) &&
     !r.is(of, 'at', 'until', 'starting', 'from', 'for', 'in', 'except', 'after')
   )
     return null

@@ -78,5 +78,7 @@ function isMonth(r: Reader, index: number): boolean {
 /** "Friday 25 December" is one day, "Friday" alone every one of them. */
 function namesDate(r: Reader, index: number): boolean {
   const after = r.sign(index + 1, ',') ? index + 2 : index + 1
-  return r.digits(after) !== '' || isMonth(r, after) || r.is(after, 'the')
+  // "except Friday 9:15" names a time.
+  const time = r.sign(after + 1, ':') || r.is(after + 1, 'am', 'pm')
+  return (r.digits(after) !== '' && !time) || isMonth(r, after) || r.is(after, 'the')
 }

@@ -1,3 +1,4 @@
+import { describeRecurrence, parseRule } from '../../recurrence'
 import {
   addMonths,
   daysInMonth,
@@ -158,54 +159,10 @@ export function lastDayOf(start: DayNumber, value: number, unit: 'day' | 'week' 
   }
 }
 
-const UNIT_WORDS: Readonly<Record<Frequency, string>> = {
-  MINUTELY: 'minute',
-  HOURLY: 'hour',
-  DAILY: 'day',
-  WEEKLY: 'week',
-  MONTHLY: 'month',
-  YEARLY: 'year',
-}
-
-/** The rule in words, with the names of weekdays and months given by the caller's formatter. */
-export function describeRule(
-  rule: Rule,
-  formatDate: (day: DayNumber, style: 'weekday' | 'month' | 'date') => string,
-): string {
-  const unit = UNIT_WORDS[rule.frequency]
-  const weekdays = rule.days.filter(({ nth }) => nth === null).map(({ weekday }) => weekday)
-  const isWorkdays = weekdays.length === 5 && weekdays.every((weekday) => weekday <= 5)
-  const parts: string[] = [rule.interval === 1 ? `every ${unit}` : `every ${rule.interval} ${unit}s`]
-  const name = (weekday: Weekday): string => formatDate(startOfWeek(0) + weekday - 1, 'weekday')
-  if (rule.setPosition !== null) {
-    parts.push(`on the ${positionWord(rule.setPosition)} ${isWorkdays ? 'working day' : 'weekend day'}`)
-  } else if (isWorkdays && rule.interval === 1) parts[0] = 'every weekday'
-  else if (weekdays.length > 0) parts.push(`on ${weekdays.map(name).join(', ')}`)
-  const nths = rule.days.filter(({ nth }) => nth !== null)
-  if (nths.length > 0)
-    parts.push(`on the ${nths.map(({ weekday, nth }) => `${positionWord(nth ?? 1)} ${name(weekday)}`).join(', ')}`)
-  if (rule.monthDays.length > 0) {
-    parts.push(
-      `on ${rule.monthDays.map((day) => (day === -1 ? 'the last day' : day < 0 ? `day ${-day} from the end` : `day ${day}`)).join(', ')}`,
-    )
-  }
-  if (rule.weekNumbers.length > 0) parts.push(`in week ${rule.weekNumbers.join(', ')}`)
-  if (rule.yearDays.length > 0) parts.push(`on day ${rule.yearDays.join(', ')} of the year`)
-  if (rule.months.length > 0) {
-    // Day 40 of 1970 lies in February, and so on: any day inside the month will do.
-    parts.push(`in ${rule.months.map((month) => formatDate(addMonths(14, month - 1), 'month')).join(', ')}`)
-  }
-  if (rule.count !== null) parts.push(`${rule.count} times`)
-  if (rule.until !== null) parts.push(`until ${formatDate(rule.until, 'date')}`)
-  return parts.join(' ')
-}
-
-function positionWord(position: number): string {
-  return ['', 'first', 'second', 'third', 'fourth', 'fifth'].at(position) && position > 0
-    ? (['', 'first', 'second', 'third', 'fourth', 'fifth'][position] ?? `${position}th`)
-    : position === -1
-      ? 'last'
-      : `${position}th`
+/** An RRULE value in words, as a task's panel says it. */
+export function describeRule(rrule: string, locale: string, fromCompletion: boolean): string {
+  const parsed = parseRule(rrule)
+  return parsed.ok ? describeRecurrence(parsed.rule, { locale, fromCompletion }) : rrule
 }
 
 /**

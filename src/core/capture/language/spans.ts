@@ -4,7 +4,7 @@ import { readMoment } from './moments'
 import type { Reader } from './reader'
 import type { Reading } from './reading'
 import { readRecurrence } from './recurrence-phrases'
-import { wordSet } from './vocabulary'
+import { opensPhrase, wordSet } from './vocabulary'
 
 const LEADS = wordSet(`
   for takes taking about approx est estimate duration
@@ -34,6 +34,12 @@ function plansAhead(r: Reader, index: number): boolean {
     if (r.at(at)?.kind === 'sigil' || readMoment(r, at) !== null) return true
   }
   return false
+}
+
+/** A part about time that was turned back into words: what stood beside it is still read. */
+function wasTime(r: Reader, index: number): boolean {
+  const token = r.at(index)
+  return token?.kind === 'opaque' && opensPhrase(token.lower)
 }
 
 /** A duration: "for 45m" anywhere, "45m" or "half an hour" where nothing is counted by it. */
@@ -103,6 +109,7 @@ export function readSpan(r: Reader, index: number): Reading | null {
         'due',
       ) ||
       r.at(next)?.kind === 'sigil' ||
+      wasTime(r, next) ||
       readMoment(r, next) !== null ||
       readRecurrence(r, next) !== null
     // "a quick 15m call" is a task of 15 minutes, "a 10m cable" is not.

@@ -2,6 +2,7 @@ import { readAmount } from './amounts'
 import { startOfWeek, weekdayOf, type DayNumber, type Weekday } from './calendar-date'
 import { readClock } from './clock-times'
 import { dayMatch, type DayMatch, type Marker } from './day.types'
+import { tellsToDo } from './orders'
 import { weekendDay } from './period-days'
 import type { Reader } from './reader'
 import { isBaseVerb } from './verb-forms'
@@ -235,6 +236,9 @@ function shortWeekdayIsPlain(r: Reader, index: number, next: number, word: strin
     !SITTERS.has(r.word(index - 1))
   )
     return true
+  // "Sat water the plants"
+  const leads = index === 0 || r.at(index - 1)?.kind === 'sigil' || r.is(index - 1, 'h', 'hours', 'min', 'm')
+  if (word === 'sat' && r.capital(index) && leads && tellsToDo(r, next)) return true
   const risky = word === 'sun' || word === 'sat' || word === 'wed' || word === 'mon'
   if (!risky) return !r.capital(next) || !r.capital(index)
   // "rake leaves 1h30 sun": behind figures and at the end it is a day.

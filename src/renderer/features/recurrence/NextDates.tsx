@@ -8,13 +8,15 @@ export type NextDatesProps = {
   readonly zone: string | null
   readonly fromCompletion: boolean
   readonly now: Instant
+  /** What the dates are, where they are not simply the next. */
+  readonly label?: string | undefined
 }
 
 /** The dates a repetition comes on next, shown before it is saved. */
-export function NextDates({ dates, zone, fromCompletion, now }: NextDatesProps) {
+export function NextDates({ dates, zone, fromCompletion, now, ...named }: NextDatesProps) {
   const format = useFormatter()
   if (dates.length === 0) return null
-  const label = fromCompletion ? t('recurrence.nextIfDone') : t('recurrence.next')
+  const label = named.label ?? (fromCompletion ? t('recurrence.nextIfDone') : t('recurrence.next'))
   return (
     <section aria-label={label} className="flex flex-col gap-1">
       <h3 className="text-12 text-fg-muted">{label}</h3>

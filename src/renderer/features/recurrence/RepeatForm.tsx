@@ -1,10 +1,10 @@
-import { useDeferredValue, useState } from 'react'
+import { useDeferredValue, useEffect, useRef, useState } from 'react'
 
 import type { TaskRecurrence } from '@contract/recurrence'
 import { type Instant, t } from '@renderer/i18n/index'
 import { Button, SegmentedControl, Switch, TextField } from '@renderer/ui/index'
 
-import { emptyChoice, type RepeatChoice, ruleOf } from './repeat-choice'
+import { choiceOf, emptyChoice, type RepeatChoice, ruleOf } from './repeat-choice'
 import { NextDates } from './NextDates'
 import { RepeatChoices } from './RepeatChoices'
 import { type RepeatInput, useRepeatPreview } from './use-recurrence'
@@ -21,41 +21,39 @@ const presets = [
 
 export type RepeatFormProps = {
   readonly now: Instant
+  readonly taskId: string
   /** How it repeats now; null when it does not. */
   readonly current: TaskRecurrence | null
-  /** The task's own day, from which is counted. */
-  readonly day: string | null
   readonly pending: boolean
   readonly failure: string | undefined
   readonly onSave: (input: RepeatInput) => void
 }
 
 /** How often, in words or by choosing, with the next five dates before anything is saved. */
-export function RepeatForm({ now, current, day, pending, failure, onSave }: RepeatFormProps) {
+export function RepeatForm({ now, taskId, current, pending, failure, onSave }: RepeatFormProps) {
   const [by, setBy] = useState<'words' | 'choice'>('words')
-  const [words, setWords] = useState('')
-  const [choice, setChoice] = useState<RepeatChoice>(emptyChoice)
-  const [fromCompletion, setFromCompletion] = useState<boolean | null>(current?.fromCompletion === true ? true : null)
-  const said = by === 'words' ? sayings(words, current) : { rule: ruleOf(choice) }
-  const input: RepeatInput | null =
-    said === null
-      ? null
-      : {
-          ...said,
-          ...(fromCompletion === null ? {} : { fromCompletion }),
-          ...(day === null || 'text' in said ? {} : { startDate: day }),
-        }
+  const [words, setWords] = useState(current?.words ?? '')
+  // Null until something is chosen.
+  const [choice, setChoice] = useState<RepeatChoice | null>(null)
+  const [fromCompletion, setFromCompletion] = useState<boolean | null>(null)
+  const field = useRef<HTMLInputElement>(null)
+  // What is there is replaced by typing, and changed by going into it.
+  useEffect(() => {
+    field.current?.focus()
+    field.current?.select()
+  }, [])
+  const chosen = current === null ? emptyChoice : choiceOf(current.rule)
+  const said = by === 'words' ? wordsInput(words, current) : choiceInput(choice, current)
+  const input = withCounting(said, fromCompletion, current)
   const asked = useDeferredValue(input === null ? '' : JSON.stringify(input))
-  const preview = useRepeatPreview(asked === '' ? null : (JSON.parse(asked) as RepeatInput))
+  const preview = useRepeatPreview(asked === '' ? null : (JSON.parse(asked) as RepeatInput), taskId)
   const shown = input === null ? undefined : preview
-  const changed =
-    by === 'choice' || words.trim() !== '' || fromCompletion !== (current?.fromCompletion === true ? true : null)
 
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        if (input !== null && shown?.problem === null && changed) onSave(input)
+        if (input !== null && shown?.problem === null) onSave(input)
       }}
       className="flex flex-col gap-3"
     >
@@ -71,15 +69,19 @@ export function RepeatForm({ now, current, day, pending, failure, onSave }: Repe
       />
       {by === 'words' ? (
         <TextField
+          ref={field}
           label={t('recurrence.words')}
-          placeholder={current?.words ?? t('recurrence.everyWeek')}
+          placeholder={t('recurrence.everyWeek')}
           hint={t('recurrence.wordsHint')}
           maxLength={200}
           value={words}
           onChange={(event) => setWords(event.target.value)}
         />
       ) : (
-        <RepeatChoices choice={choice} onChange={setChoice} />
+        <>
+          {chosen === null && <p className="text-13 text-fg-muted">{t('recurrence.wordsOnly')}</p>}
+          <RepeatChoices choice={choice ?? chosen ?? emptyChoice} onChange={setChoice} />
+        </>
       )}
       <div aria-live="polite" className="flex flex-col gap-2">
         {typeof shown?.problem === 'string' && <p className="text-13 text-danger-text">{shown.problem}</p>}
@@ -89,6 +91,9 @@ export function RepeatForm({ now, current, day, pending, failure, onSave }: Repe
             <p className="text-13 font-medium">{shown.words}</p>
             <NextDates dates={shown.next} zone={null} fromCompletion={shown.fromCompletion} now={now} />
           </>
+        )}
+        {input === null && current !== null && (
+          <CurrentDates current={current} named={by === 'choice' || words.trim() === ''} now={now} />
         )}
       </div>
       {by === 'words' && (
@@ -103,21 +108,63 @@ export function RepeatForm({ now, current, day, pending, failure, onSave }: Repe
       <Switch
         label={t('recurrence.fromCompletion')}
         description={t('recurrence.fromCompletionHint')}
-        checked={fromCompletion ?? shown?.fromCompletion ?? false}
+        checked={fromCompletion ?? (shown ?? current)?.fromCompletion ?? false}
         onCheckedChange={setFromCompletion}
       />
-      <Button type="submit" size="small" variant="primary" disabled={pending || !changed || shown?.problem !== null}>
+      <Button type="submit" size="small" variant="primary" disabled={pending || shown?.problem !== null}>
         {t('common.action.save')}
       </Button>
     </form>
   )
 }
 
-/** What was typed; with nothing typed, what there is. */
-function sayings(
-  words: string,
+type CurrentDatesProps = {
+  readonly current: TaskRecurrence
+  /** Says the rule as well, where no field does. */
+  readonly named: boolean
+  readonly now: Instant
+}
+
+/** How it repeats as long as nothing was changed. */
+function CurrentDates({ current, named, now }: CurrentDatesProps) {
+  return (
+    <>
+      {named && <p className="text-13 font-medium">{current.words}</p>}
+      {current.paused && <p className="text-13 text-fg-muted">{t('recurrence.pausedNote')}</p>}
+      <NextDates
+        dates={current.next}
+        zone={null}
+        fromCompletion={current.fromCompletion}
+        now={now}
+        label={current.paused ? t('recurrence.nextIfResumed') : undefined}
+      />
+    </>
+  )
+}
+
+/** What is asked for with words; null when they are those there are, or none. */
+function wordsInput(words: string, current: TaskRecurrence | null): RepeatInput | null {
+  const text = words.trim()
+  return text === '' || text === current?.words ? null : { text }
+}
+
+/** What is asked for by choosing; null when it is what there is. */
+function choiceInput(choice: RepeatChoice | null, current: TaskRecurrence | null): RepeatInput | null {
+  if (current === null) return { rule: ruleOf(choice ?? emptyChoice) }
+  if (choice === null) return null
+  const before = choiceOf(current.rule)
+  const rule = ruleOf(choice)
+  if (before !== null && ruleOf(before) === rule) return null
+  return { rule, fromCompletion: current.fromCompletion }
+}
+
+/** The same with how it counts; turning only that keeps the rule. */
+function withCounting(
+  said: RepeatInput | null,
+  fromCompletion: boolean | null,
   current: TaskRecurrence | null,
-): { text: string } | { rule: string; startDate: string } | null {
-  if (words.trim() !== '') return { text: words.trim() }
-  return current === null ? null : { rule: current.rule, startDate: current.startDate }
+): RepeatInput | null {
+  if (fromCompletion === null) return said
+  if (said !== null) return { ...said, fromCompletion }
+  return current === null || fromCompletion === current.fromCompletion ? null : { rule: current.rule, fromCompletion }
 }

@@ -36,3 +36,33 @@ export function ruleOf(choice: RepeatChoice): string {
   if (choice.ends === 'day' && choice.until !== '') parts.push(`UNTIL=${choice.until.replaceAll('-', '')}`)
   return parts.join(';')
 }
+
+/** A rule as it can be chosen; null when choosing cannot say all of it. */
+export function choiceOf(rule: string): RepeatChoice | null {
+  const parts = new Map(
+    rule.split(';').map((part) => {
+      const [name = '', value = ''] = part.split('=')
+      return [name, value]
+    }),
+  )
+  const unit = repeatUnits.find((it) => it === parts.get('FREQ'))
+  const until = parts.get('UNTIL') ?? ''
+  const count = parts.get('COUNT')
+  const weekdays = weekdaysOf(parts.get('BYDAY') ?? '')
+  const sayable = new Set(['FREQ', 'INTERVAL', 'UNTIL', 'COUNT', ...(unit === 'WEEKLY' ? ['BYDAY'] : [])])
+  if (unit === undefined || weekdays === null || [...parts.keys()].some((name) => !sayable.has(name))) return null
+  if (until !== '' && !/^\d{8}$/.test(until)) return null
+  return {
+    unit,
+    interval: parts.get('INTERVAL') ?? '1',
+    weekdays,
+    ends: count !== undefined ? 'count' : until !== '' ? 'day' : 'never',
+    until: until.replace(/(....)(..)(..)/, '$1-$2-$3'),
+    count: count ?? emptyChoice.count,
+  }
+}
+
+function weekdaysOf(list: string): readonly number[] | null {
+  const days = list === '' ? [] : list.split(',').map((code) => CODES.findIndex((it) => it === code) + 1)
+  return days.includes(0) ? null : days
+}

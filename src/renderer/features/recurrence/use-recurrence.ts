@@ -29,12 +29,14 @@ export function useRecurrence(task: Pick<Task, 'id' | 'seriesId'>): TaskRecurren
   }).data
 }
 
-/** What a repetition would mean; undefined while that is not known. */
-export function useRepeatPreview(input: RepeatInput | null): RecurrencePreview | undefined {
+/** What a repetition would mean, for a task when one is given; undefined while that is not known. */
+export function useRepeatPreview(input: RepeatInput | null, taskId?: string): RecurrencePreview | undefined {
   const { query } = useApi()
   const { locale } = useFormatter().options
   return useQuery({
-    ...query.recurrence.preview.queryOptions({ input: { ...input, locale } }),
+    ...query.recurrence.preview.queryOptions({
+      input: { ...input, locale, ...(taskId === undefined ? {} : { taskId }) },
+    }),
     enabled: input !== null,
     placeholderData: (before) => before,
   }).data
@@ -47,6 +49,7 @@ export type RecurrenceActions = {
   readonly pause: Write<undefined, One>
   readonly resume: Write<undefined, One>
   readonly addDate: Write<string, One>
+  readonly removeDate: Write<string, One>
   readonly end: Write<undefined, One>
 }
 
@@ -86,6 +89,11 @@ export function useRecurrenceActions(task: Pick<Task, 'id' | 'title'>): Recurren
       call: ({ client }, date) => client.recurrence.addDate({ id, date }),
       done: (_output, date) => t('recurrence.done.added', { day: format.exactDay(date) }),
       showsFailure: true,
+    }),
+    removeDate: useWrite<string, One>({
+      call: ({ client }, date) => client.recurrence.removeDate({ id, date }),
+      done: (_output, date) => t('recurrence.done.removed', { day: format.exactDay(date) }),
+      failed,
     }),
     end: useWrite<undefined, One>({
       call: ({ client }) => client.recurrence.end({ id }),

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { TaskRecurrence } from '@contract/recurrence'
 import type { Task } from '@contract/task'
 import type { MissedPolicy } from '@contract/vocabulary'
+import { useOpenTask } from '@renderer/app/navigation'
 import {
   type RecurrenceActions,
   RepeatForm,
@@ -13,9 +14,10 @@ import {
 } from '@renderer/features/recurrence/index'
 import { isClosed } from '@renderer/features/task-list/index'
 import { type Instant, t, useFormatter } from '@renderer/i18n/index'
-import { Button, Popover, SegmentedControl, TextField, useRoomForPanel } from '@renderer/ui/index'
+import { Button, Popover, SegmentedControl, useRoomForPanel } from '@renderer/ui/index'
 
 import { PropertyButton } from './PropertyRow'
+import { SeriesDates } from './SeriesDates'
 
 export type RepeatsFieldProps = { readonly task: Task; readonly now: Instant; readonly disabled: boolean }
 
@@ -56,9 +58,10 @@ export function RepeatsField({ task, now, disabled }: RepeatsFieldProps) {
         <div className="flex flex-col gap-4">
           {!closed && (
             <RepeatForm
+              key={recurrence?.words}
               now={now}
+              taskId={task.id}
               current={recurrence}
-              day={task.dueDate ?? task.startDate}
               pending={actions.set.pending}
               failure={actions.set.failure?.message}
               onSave={async (input) => {
@@ -68,12 +71,29 @@ export function RepeatsField({ task, now, disabled }: RepeatsFieldProps) {
             />
           )}
           {recurrence !== null && (
-            <SeriesActions recurrence={recurrence} actions={actions} closed={closed} onDone={() => setOpen(false)} />
+            <SeriesActions
+              recurrence={recurrence}
+              actions={actions}
+              closed={closed}
+              now={now}
+              onDone={() => setOpen(false)}
+            />
           )}
         </div>
       </Popover>
+      {closed && typeof recurrence?.openTaskId === 'string' && <NextTask taskId={recurrence.openTaskId} />}
       {recurrence !== null && !closed && <SeriesNotes recurrence={recurrence} now={now} actions={actions} />}
     </div>
+  )
+}
+
+/** From a task that was closed to the one that came of it. */
+function NextTask({ taskId }: { readonly taskId: string }) {
+  const openTask = useOpenTask()
+  return (
+    <Button size="small" className="mt-1 self-start" onClick={() => openTask(taskId)}>
+      {t('recurrence.openNext')}
+    </Button>
   )
 }
 
@@ -82,11 +102,13 @@ function SeriesActions({
   recurrence,
   actions,
   closed,
+  now,
   onDone,
 }: {
   readonly recurrence: TaskRecurrence
   readonly actions: RecurrenceActions
   readonly closed: boolean
+  readonly now: Instant
   readonly onDone: () => void
 }) {
   const after = (write: Promise<{ readonly ok: boolean }>): void => {
@@ -110,7 +132,7 @@ function SeriesActions({
           ]}
         />
       )}
-      {!recurrence.fromCompletion && !recurrence.paused && !closed && <ExtraDate actions={actions} />}
+      {!recurrence.fromCompletion && !closed && <SeriesDates recurrence={recurrence} actions={actions} now={now} />}
       <div className="flex flex-wrap gap-1.5">
         {!closed && !recurrence.paused && (
           <Button size="small" onClick={() => after(actions.skip.run({ missed: false }))}>
@@ -131,38 +153,6 @@ function SeriesActions({
         </Button>
       </div>
     </div>
-  )
-}
-
-/** A day on which it comes besides those of the rule. */
-function ExtraDate({ actions }: { readonly actions: RecurrenceActions }) {
-  const [date, setDate] = useState('')
-  const add = async (): Promise<void> => {
-    if (date === '') return
-    const { ok } = await actions.addDate.run(date)
-    if (ok) setDate('')
-  }
-  return (
-    <form
-      className="flex items-end gap-1.5"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void add()
-      }}
-    >
-      <TextField
-        type="date"
-        label={t('recurrence.extra')}
-        max="9999-12-31"
-        value={date}
-        error={actions.addDate.failure?.message}
-        onChange={(event) => setDate(event.target.value)}
-        fieldClassName="min-w-0 flex-1"
-      />
-      <Button type="submit" disabled={date === '' || actions.addDate.pending}>
-        {t('recurrence.addExtra')}
-      </Button>
-    </form>
   )
 }
 
@@ -188,14 +178,16 @@ function SeriesNotes({
         </p>
       )}
       {asks && (
-        <div className="mt-1 flex flex-wrap items-center gap-1.5 text-13">
+        <div className="mt-1 flex flex-col gap-1 text-13">
           <p>{t('recurrence.missedCount', { count: recurrence.missed })}</p>
-          <Button size="small" onClick={() => void actions.skip.run({ missed: true })}>
-            {t('recurrence.skipMissed')}
-          </Button>
-          <Button size="small" variant="ghost" onClick={() => void actions.setMissedPolicy.run('catch_up')}>
-            {t('recurrence.catchUp')}
-          </Button>
+          <div className="flex flex-wrap gap-1.5">
+            <Button size="small" onClick={() => void actions.skip.run({ missed: true })}>
+              {t('recurrence.skipMissed')}
+            </Button>
+            <Button size="small" variant="ghost" onClick={() => void actions.setMissedPolicy.run('catch_up')}>
+              {t('recurrence.catchUp')}
+            </Button>
+          </div>
         </div>
       )}
     </>

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { ParsedCapture } from '@contract/capture'
 import type { Task } from '@contract/task'
 
-import { corrections } from './read-again'
+import { corrections, repetitionAfter } from './read-again'
 
 const reading: ParsedCapture = {
   title: 'Read',
@@ -49,4 +49,22 @@ test('of the tags only those that were read go, whatever was added since stays',
     { kind: 'person', name: 'Anna' },
     { kind: 'context', name: 'sofa' },
   ])
+})
+
+test('a repetition that is words again ends, one that reads otherwise takes the other rule', () => {
+  const weekly = {
+    text: 'every week',
+    rrule: 'FREQ=WEEKLY',
+    dtstart: '2026-11-21',
+    fromCompletion: false,
+    exceptions: [],
+  }
+  const before = { ...reading, recurrence: weekly }
+  const repeating = { seriesId: '1', recurrenceRule: 'FREQ=WEEKLY' }
+  expect(repetitionAfter(repeating, before, before)).toBeNull()
+  expect(repetitionAfter(repeating, before, reading)).toBe('end')
+  expect(corrections(task, before, reading)).toEqual({})
+  const other = { ...before, recurrence: { ...weekly, rrule: 'FREQ=WEEKLY;COUNT=3' } }
+  expect(repetitionAfter(repeating, before, other)).toEqual({ rule: 'FREQ=WEEKLY;COUNT=3', fromCompletion: false })
+  expect(repetitionAfter({ ...repeating, recurrenceRule: null }, before, reading)).toBeNull()
 })

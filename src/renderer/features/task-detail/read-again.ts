@@ -23,10 +23,25 @@ export function corrections(task: Task, before: ParsedCapture, now: ParsedCaptur
     ...(differs(({ durationMinutes }) => durationMinutes) ? { estimateMinutes: now.durationMinutes } : {}),
     ...(differs(({ priority }) => priority) ? { priority: now.priority } : {}),
     ...(differs(({ energy }) => energy) ? { neededEnergy: now.energy } : {}),
-    ...(differs(({ recurrence }) => recurrence?.text) ? { recurrenceText: now.recurrence?.text ?? null } : {}),
     ...(differs(({ project }) => project?.name) ? { projectId: now.project?.id ?? null } : {}),
     ...(differs(namesOf) ? { tags: tagsAfter(task, before, now) } : {}),
   }
+}
+
+/**
+ * What has to change in how a task repeats: it no longer does, or by another rule; null when both readings say the same,
+ * or when it was stopped since.
+ */
+export function repetitionAfter(
+  task: Pick<Task, 'seriesId' | 'recurrenceRule'>,
+  before: ParsedCapture,
+  now: ParsedCapture,
+): 'end' | { readonly rule: string; readonly fromCompletion: boolean } | null {
+  const said = ({ recurrence }: ParsedCapture): string =>
+    JSON.stringify([recurrence?.rrule, recurrence?.fromCompletion])
+  if (task.seriesId === null || task.recurrenceRule === null || said(before) === said(now)) return null
+  if (now.recurrence === null || now.recurrence.rrule === null) return 'end'
+  return { rule: now.recurrence.rrule, fromCompletion: now.recurrence.fromCompletion }
 }
 
 type Name = { readonly kind: TagKind; readonly name: string }
