@@ -93,7 +93,10 @@ export class CaptureInbox {
     const label = found.length === 1 && first ? `Captured ${quote(first.title)}` : `Captured ${found.length} tasks`
     const { result, batchId } = this.unitOfWork.run(caller, label, (tx) => {
       tx.update(captures, id, { status: 'processed' })
-      return found.map((task) => this.#insert(tx, task, id, there))
+      // The inbox has the newest first: what was made last stands above what was made before it.
+      const inOrder = there === undefined ? found.toReversed() : found
+      const made = inOrder.map((task) => this.#insert(tx, task, id, there))
+      return there === undefined ? made.toReversed() : made
     })
     return { taskIds: result, batchId }
   }

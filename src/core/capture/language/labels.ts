@@ -9,7 +9,6 @@ type Formats = {
   readonly date: Intl.DateTimeFormat
   readonly dateWithYear: Intl.DateTimeFormat
   readonly weekday: Intl.DateTimeFormat
-  readonly month: Intl.DateTimeFormat
   readonly time: Intl.DateTimeFormat
 }
 
@@ -26,7 +25,6 @@ function formatsFor(locale: string): Formats {
     date: make({ weekday: 'short', day: 'numeric', month: 'short' }),
     dateWithYear: make({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
     weekday: make({ weekday: 'short' }),
-    month: make({ month: 'short' }),
     time: make({ hour: twelveHours(locale) ? 'numeric' : '2-digit', minute: '2-digit' }),
   }
   cache.set(locale, formats)
@@ -51,12 +49,7 @@ export function inEnglish(locale: string): string {
 const DAY_MS = 86_400_000
 
 /** A day in the words of the locale; the year is shown when it is not the present one. */
-export function dayLabel(
-  day: DayNumber,
-  style: 'weekday' | 'month' | 'date',
-  locale: string,
-  thisYear: number,
-): string {
+export function dayLabel(day: DayNumber, style: 'weekday' | 'date', locale: string, thisYear: number): string {
   const formats = formatsFor(locale)
   const instant = day * DAY_MS
   if (style !== 'date') return formats[style].format(instant)
@@ -73,6 +66,11 @@ type Timed = LocalMoment & { readonly time: string }
 export function momentLabel(moment: LocalMoment, setting: LabelSetting): string {
   const date = dateLabel(moment.date, setting)
   return isTimed(moment) ? `${dateAtTime(date, timeLabel(moment.time, setting))}${zoneLabel([moment], setting)}` : date
+}
+
+/** "15:00", with its zone as in `momentLabel`. */
+export function clockLabel(moment: Timed, setting: LabelSetting): string {
+  return `${timeLabel(moment.time, setting)}${zoneLabel([moment], setting)}`
 }
 
 /** "Mon 23 Nov – Wed 25 Nov"; of one day "Mon 30 Nov 14:00 – 16:00". */

@@ -1,11 +1,12 @@
 import type { ParseContext, ParsedCapture, ParsedSpan, SpanKind } from './capture.types'
 import { isUntil, DraftFields } from './draft-fields'
-import { dayLabel, durationLabel, inEnglish, momentLabel, rangeLabel, type LabelSetting } from './labels'
+import { clockLabel, dayLabel, durationLabel, inEnglish, momentLabel, rangeLabel, type LabelSetting } from './labels'
 import { readsOtherLanguage } from './other-languages'
 import { settingOf, type Setting } from './reader'
 import { describeRule } from './recurrence-rule'
 import { readRounds, type Accepted, type Rounds } from './rounds'
 import { settle, type Settled } from './settle'
+import { isTimed, type Stamp } from './stamps'
 import { takeOut } from './title'
 
 /** The key under which a part is turned back into words. */
@@ -52,9 +53,10 @@ function capture(
   setting: Setting,
 ): ParsedCapture {
   const settled = settle(fields, setting)
+  const dues = accepted.filter(({ kind, reading }) => kind === 'due' && reading.kind === 'moment').length
   const spans = accepted
     .flatMap((part) => {
-      const label = labelOf(part, fields, settled, context, setting)
+      const label = labelOf(part, fields, settled, context, setting, dues > 1)
       const key = spanKey(part.kind, part.words)
       return part.pieces.map(({ start, end }): ParsedSpan => ({
         kind: part.kind,
@@ -90,12 +92,18 @@ function labelOf(
   settled: Settled,
   context: ParseContext,
   setting: Setting,
+  /** Several parts say the due date together. */
+  shared: boolean,
 ): string {
   const { locale } = context
   const { year } = setting.date
   const say: LabelSetting = { locale, thisYear: year, timeZone: setting.timeZone }
   const moment = (value: Settled['due']): string => (value === null ? part.words : momentLabel(value, say))
   switch (part.reading.kind) {
+    case 'recurrence':
+      // The end of a rule that stands apart: the rule itself is said beside its beginning.
+      if (part.reading.continues !== undefined) return part.words
+      return recurrenceLabel(part, settled, say)
     case 'moment': {
       const until = settled.rule?.until ?? null
       const ends = isUntil(part.reading.match) && until !== null && part.reading.match.end.day === until
@@ -103,20 +111,29 @@ function labelOf(
       if (part.kind === 'start') return `from ${moment(settled.start ?? settled.due)}`
       return settled.start !== null && settled.due !== null && fields.ranged
         ? rangeLabel(settled.start, settled.due, say)
-        : moment(settled.due)
+        : (halfLabel(part.reading.match.end, settled.due, shared, say) ?? moment(settled.due))
     }
     case 'duration':
       return durationLabel(part.reading.minutes)
-    case 'recurrence': {
-      const { rrule = null, fromCompletion = false, exceptions = [] } = settled.recurrence ?? {}
-      if (rrule === null) return part.words
-      const words = describeRule(rrule, inEnglish(locale), fromCompletion)
-      const left = exceptions.map((date) => momentLabel({ date, time: null, zone: null }, say))
-      return `${words}${left.length === 0 ? '' : `, except ${left.join(', ')}`}, first ${moment(settled.due)}`
-    }
     case 'sigil':
       return sigilLabel(part)
   }
+}
+
+/** "tomorrow" and "10:00" that stand apart: each says its half of the moment. */
+function halfLabel(said: Stamp, due: Settled['due'], shared: boolean, say: LabelSetting): string | null {
+  if (!shared || due === null || due.time === null) return null
+  if (said.day === null) return clockLabel({ ...due, time: due.time }, say)
+  return isTimed(said) ? null : momentLabel({ date: due.date, time: null, zone: null }, say)
+}
+
+function recurrenceLabel(part: Accepted, settled: Settled, say: LabelSetting): string {
+  const { rrule = null, fromCompletion = false, exceptions = [] } = settled.recurrence ?? {}
+  if (rrule === null) return part.words
+  const words = describeRule(rrule, inEnglish(say.locale), fromCompletion)
+  const left = exceptions.map((date) => momentLabel({ date, time: null, zone: null }, say))
+  const first = settled.due === null ? part.words : momentLabel(settled.due, say)
+  return `${words}${left.length === 0 ? '' : `, except ${left.join(', ')}`}, first ${first}`
 }
 
 function sigilLabel(part: Accepted): string {
