@@ -60,6 +60,14 @@ describe('capturing', () => {
     ])
   })
 
+  test('keeps the order of a list in the inbox, above what was there', async () => {
+    const { api } = await testCore()
+    await api.capture.create({ text: 'before' })
+    await api.capture.create({ text: '- one\n- two\n- three', split: true })
+    const { items } = await api.task.list({ view: 'inbox', sort: 'created' })
+    expect(items.map(({ title }) => title)).toEqual(['one', 'two', 'three', 'before'])
+  })
+
   test('makes no tasks of empty bullets, and one of nothing but them', async () => {
     const { api } = await testCore()
     const list = await api.capture.create({ text: `- milk\n${'- \n'.repeat(1000)}- eggs`, split: true })
