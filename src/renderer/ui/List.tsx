@@ -231,10 +231,11 @@ export function Row({
       }}
       style={style}
       className={cx(
-        'group/row relative flex min-h-row items-center gap-x-3 rounded-control px-2 outline-offset-[-2px] transition-colors',
+        'group/row flex min-h-row items-center gap-x-3 rounded-control px-2 outline-offset-[-2px] transition-colors',
         'hover:bg-hover',
-        // Rows out of sight cost nothing when what stands above them grows; a virtual list leaves them out itself.
-        rowIndex === undefined && 'skip-unseen',
+        // Rows out of sight cost nothing when what stands above them grows; a virtual list leaves them out itself. Either way
+        // what is placed in a row is placed from its edges.
+        rowIndex === undefined ? 'skip-unseen' : 'relative',
         isSelected === true || current ? 'bg-selected hover:bg-selected' : 'focus-within:bg-hover',
         className,
       )}

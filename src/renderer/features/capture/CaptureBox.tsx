@@ -268,7 +268,9 @@ export function CaptureBox({
           {/* Room for what a line usually says, so that nothing below moves with each word. */}
           <div
             className={cx(
-              'flex min-w-0 flex-1 basis-60 flex-col gap-2 has-[time]:basis-full sm:has-[time]:basis-60',
+              'flex min-w-0 flex-1 flex-col gap-2',
+              // Next dates need the whole width of a narrow screen.
+              recurrence !== null && !split ? 'basis-full sm:basis-60' : 'basis-60',
               variant === 'inline' && 'min-h-15',
             )}
           >
