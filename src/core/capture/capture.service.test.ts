@@ -11,6 +11,16 @@ import { person, testCore } from '@test/test-core'
 import { headAndBody, toCapturedTask } from './capture.rules'
 import * as language from './language'
 
+/** A core that can be started again on what it left. */
+function onDisk() {
+  const root = mkdtempSync(join(tmpdir(), 'proxy-capture-'))
+  const time = new FakeTime('2026-03-03T09:00:00Z', 'UTC')
+  return {
+    root,
+    options: { dataDirectory: join(root, 'data'), backupDirectory: join(root, 'b'), ids: fakeIds(), time },
+  }
+}
+
 describe('capturing', () => {
   test('reads dates as the caller, else the person, else the system has them', async () => {
     const time = new FakeTime('2026-03-03T09:00:00Z', 'Europe/Berlin')
@@ -142,13 +152,7 @@ describe('capturing', () => {
   })
 
   test('a text that dies before it is read is read at the next start', async () => {
-    const root = mkdtempSync(join(tmpdir(), 'proxy-capture-'))
-    const options = {
-      dataDirectory: join(root, 'data'),
-      backupDirectory: join(root, 'b'),
-      ids: fakeIds(),
-      time: new FakeTime('2026-03-03T09:00:00Z', 'UTC'),
-    }
+    const { root, options } = onDisk()
     const first = await testCore(options)
     first.core.services.captureInbox.receive({ text: 'Call mum', source: 'hotkey' }, person)
     expect((await first.api.task.counts()).inbox).toBe(0)
@@ -160,13 +164,7 @@ describe('capturing', () => {
   })
 
   test('what was taken back stays so at the next start and when it is sent again, and can be brought back', async () => {
-    const root = mkdtempSync(join(tmpdir(), 'proxy-capture-'))
-    const options = {
-      dataDirectory: join(root, 'data'),
-      backupDirectory: join(root, 'b'),
-      ids: fakeIds(),
-      time: new FakeTime('2026-03-03T09:00:00Z', 'UTC'),
-    }
+    const { root, options } = onDisk()
     const first = await testCore(options)
     const one = await first.api.capture.create({ text: 'Call mum' })
     const list = await first.api.capture.create({ text: '- milk\n  - oat\n- eggs', split: true })

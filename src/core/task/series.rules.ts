@@ -38,19 +38,9 @@ export type Series = {
   readonly endedAt: number | null
 }
 
-/** How a task repeats, as it is asked for. */
-export type NewSeries = {
-  readonly rule: string
-  readonly text: string
-  readonly startDate: string
-  readonly startTime: string | null
-  readonly zone: string
-  readonly fromCompletion: boolean
-  readonly missedPolicy?: MissedPolicy
-  readonly exdates?: readonly string[]
-  /** Left out: the series keeps those that it has. */
-  readonly rdates?: readonly string[]
-}
+/** How a task repeats, as it is asked for. Where `rdates` is left out, the series keeps those that it has. */
+export type NewSeries = Pick<Series, 'rule' | 'text' | 'startDate' | 'startTime' | 'zone' | 'fromCompletion'> &
+  Partial<Pick<Series, 'missedPolicy' | 'exdates' | 'rdates'>>
 
 /** A series before it is one. */
 export function draftOf(series: NewSeries): Series {

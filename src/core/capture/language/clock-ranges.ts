@@ -44,19 +44,14 @@ export function readClockRange(
   // "From 1 to 10" and nothing else
   if (!evident && index <= 1 && r.at(strictEnd.next) === undefined) return null
   if (!evident && !loneFits(r, strictEnd.next, index, false)) return null
-  if (!evident && grades(r, index - 1)) return null
+  // "rate each wine from 1 to 5" is a scale.
+  if (!evident && r.hasBefore(index - 1, 6, GRADING)) return null
   if (r.is(begin.next, 'to') && words !== 'from' && begin.lone && strictEnd.lone) return null
   const { begin: first, end } = alignClocks(begin.clock, strictEnd.clock)
   return { begin: first, end, zone: strictEnd.zone, next: strictEnd.next }
 }
 
 const GRADING = wordSet('rate rating score rank scale')
-
-/** "rate each wine from 1 to 5" is a scale. */
-function grades(r: Reader, index: number): boolean {
-  for (let at = index - 1; at >= 0 && at >= index - 6; at -= 1) if (GRADING.has(r.word(at))) return true
-  return false
-}
 
 /** The clock of a time; noon and midnight are what the settings say. */
 function clockOf(r: Reader, match: ClockMatch): Clock | null {
@@ -120,7 +115,7 @@ const AFTER_LONE = wordSet(`
 export function loneFits(r: Reader, next: number, index: number, afterDay: boolean): boolean {
   // "until 3 Jan" is a date, "5 to 10 people" and "3 apples" are counted.
   if (monthOfWord(r.word(next)) !== null || isCounted(r, next)) return false
-  // "after 1. e4 c5": no sentence goes on with a small letter.
+  // "after 1. e4 c5": a move of chess
   if (r.sign(next, '.') && r.word(next + 1).length === 1 && r.tight(next + 2) && r.digits(next + 2) !== '') return false
   if (r.clauseEnds(next) || r.sign(next, '-–—')) return true
   if (r.is(next - 1, 'one')) return false

@@ -203,9 +203,7 @@ const RACING = wordSet('best pb pr pace split')
 
 /** "her personal best is 2:05" */
 function isRaced(r: Reader, index: number): boolean {
-  if (!r.is(index - 1, 'is', 'of', 'in')) return false
-  for (let at = index - 2; at >= 0 && at >= index - 7; at -= 1) if (RACING.has(r.word(at))) return true
-  return false
+  return r.is(index - 1, 'is', 'of', 'in') && r.hasBefore(index - 1, 6, RACING)
 }
 
 const MIXING = wordSet(`
@@ -216,8 +214,7 @@ const MIXING = wordSet(`
 function isRatio(r: Reader, index: number): boolean {
   // "1:12 dollhouse": nobody meets at twelve past one.
   if (r.digits(index) === '1' && Number(r.digits(index + 2)) % 5 !== 0) return true
-  for (let at = index - 1; at >= 0 && at >= index - 6; at -= 1) if (MIXING.has(r.word(at))) return true
-  return MIXING.has(r.word(index + 3))
+  return r.hasBefore(index, 6, MIXING) || MIXING.has(r.word(index + 3))
 }
 
 function minutesAfter(r: Reader, index: number): { minute: number; next: number; sign: string } | null {
@@ -230,15 +227,10 @@ function minutesAfter(r: Reader, index: number): { minute: number; next: number;
   return { minute: Number(digits), next, sign }
 }
 
+/** "bake 20 min at 350" is about degrees. */
 const HEATING = wordSet(
   'bake roast preheat heat cook oven broil grill fry baking roasting boil boils boiling melt melts freeze freezes',
 )
-
-/** "bake 20 min at 350" is about degrees. */
-function heats(r: Reader, index: number): boolean {
-  for (let at = index - 1; at >= 0 && at >= index - 8; at -= 1) if (HEATING.has(r.word(at))) return true
-  return false
-}
 
 /** "530pm", "at 530". */
 function readTogether(r: Reader, index: number, digits: string, marked: boolean): Bare | null {
@@ -247,7 +239,7 @@ function readTogether(r: Reader, index: number, digits: string, marked: boolean)
   if (hour < 1 || hour > 12 || minute > 59) return null
   const half = meridiemAt(r, index + 1)
   if (half !== null) return exact((hour % 12) + (half.pm ? 12 : 0), minute, half.next)
-  return marked && r.is(index - 1, 'at') && minute % 5 === 0 && !heats(r, index)
+  return marked && r.is(index - 1, 'at') && minute % 5 === 0 && !r.hasBefore(index, 8, HEATING)
     ? open(hour, minute, index + 1, true)
     : null
 }

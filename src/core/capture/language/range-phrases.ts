@@ -144,8 +144,7 @@ const MOVING = wordSet(`
 `)
 
 export function movesSomething(r: Reader, index: number): boolean {
-  for (let at = index - 1; at >= 0 && at >= index - 8; at -= 1) if (MOVING.has(r.word(at))) return true
-  return false
+  return r.hasBefore(index, 8, MOVING)
 }
 
 export function readRangeEnd(

@@ -115,6 +115,12 @@ export class Reader {
     return token !== undefined && !token.spaced
   }
 
+  /** One of the words stands among the last `reach` tokens before a position. */
+  hasBefore(index: number, reach: number, words: ReadonlySet<string>): boolean {
+    for (let at = index - 1; at >= 0 && at >= index - reach; at -= 1) if (words.has(this.word(at))) return true
+    return false
+  }
+
   capital(index: number): boolean {
     const token = this.tokens[index]
     return token?.kind === 'word' && /^\p{Lu}/u.test(token.text)

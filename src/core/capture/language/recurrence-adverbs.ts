@@ -31,11 +31,13 @@ const AFTER_ADVERB = wordSet(
   'at on until till for from starting except in before after by through beginning every with and',
 )
 
+function goesOnBehindAdverb(r: Reader, next: number): boolean {
+  return r.clauseEnds(next) || AFTER_ADVERB.has(r.word(next)) || readClock(r, next, false) !== null
+}
+
 /** "journal nightly at 10pm"; "the nightly build" is a thing. */
 function readNightly(r: Reader, index: number): Draft | null {
-  const adverb =
-    r.clauseEnds(index + 1) || AFTER_ADVERB.has(r.word(index + 1)) || readClock(r, index + 1, false) !== null
-  return adverb && !DETERMINED.has(r.word(index - 1))
+  return goesOnBehindAdverb(r, index + 1) && !DETERMINED.has(r.word(index - 1))
     ? draftOf({ frequency: 'DAILY' }, index + 1, { part: 'tonight' })
     : null
 }
@@ -56,13 +58,10 @@ export function readAdverb(r: Reader, index: number): Draft | null {
   if (word === 'bi' && r.sign(at + 1, '-') && r.tight(at + 1) && r.tight(at + 2)) {
     word = `bi${r.word(at + 2)}`
     at += 2
-  } else if (word === 'semi' && r.is(r.sign(at + 1, '-') ? at + 2 : at + 1, 'annually', 'weekly', 'monthly')) {
+  } else if (word === 'semi' || word === 'half') {
     at = r.sign(at + 1, '-') ? at + 2 : at + 1
     // "semi-weekly" and "semi-monthly" have no single rule.
-    if (!r.is(at, 'annually')) return null
-    word = 'semiannually'
-  } else if (word === 'half' && r.is(r.sign(at + 1, '-') ? at + 2 : at + 1, 'yearly')) {
-    at = r.sign(at + 1, '-') ? at + 2 : at + 1
+    if (!r.is(at, word === 'semi' ? 'annually' : 'yearly')) return null
     word = 'semiannually'
   }
   if (word === 'nightly') return readNightly(r, at)
@@ -72,11 +71,9 @@ export function readAdverb(r: Reader, index: number): Draft | null {
   const next = at + 1
   const adverb =
     (r.is(next, 'w') && r.sign(next + 1, '/')) ||
-    r.clauseEnds(next) ||
-    readClock(r, next, false) !== null ||
+    goesOnBehindAdverb(r, next) ||
     // "daily clean the gutters", but "daily review"
-    (!r.capital(next) && tellsToDo(r, next) && r.word(next + 1) !== '') ||
-    AFTER_ADVERB.has(r.word(next))
+    (!r.capital(next) && tellsToDo(r, next))
   const lasting = r.is(next, 'for') && readAmount(r, r.is(next + 1, 'the') ? next + 3 : next + 1) !== null
   if (!adverb || (r.is(next, 'and', 'with', 'for', 'in', 'by', 'after', 'before') && index === 0 && !lasting))
     return null

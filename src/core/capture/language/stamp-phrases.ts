@@ -200,8 +200,7 @@ const CHANGING = wordSet(`
 
 /** "reduce spending by 5" is an amount. */
 function changesByAmount(r: Reader, index: number): boolean {
-  for (let at = index - 1; at >= 0 && at >= index - 8; at -= 1) if (CHANGING.has(r.word(at))) return true
-  return false
+  return r.hasBefore(index, 8, CHANGING)
 }
 
 function readTimeThenDay(r: Reader, index: number, marker: Marker | null): StampMatch | null {

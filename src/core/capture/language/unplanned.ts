@@ -2,6 +2,7 @@ import { readAmount } from './amounts'
 import { classifyVerb, isAdverb } from './clause-verbs'
 import { DETERMINERS, OBJECTS } from './clause-words'
 import type { Verdict } from './clause.types'
+import { isUntil } from './draft-fields'
 import { happensBefore, happensToMany, lastsAlways } from './habits'
 import { tellsToDo } from './orders'
 import type { Reader } from './reader'
@@ -37,7 +38,7 @@ export function isTold(r: Reader, found: Reading, verdict: Verdict | undefined, 
   }
   if (verdict !== 'aside' || found.kind === 'duration') return verdict === 'told' || verdict === 'aside'
   if (found.kind !== 'moment') return false
-  if (found.match.role === 'due') return found.match.words.startsWith('un') || found.match.words.startsWith('ti')
+  if (found.match.role === 'due') return isUntil(found.match)
   // "ask the vet who saw Biscuit about the results friday 9am"
   const { end, words } = found.match
   // "check the batter I left proofing in 2 hours", but "the book I read in 2 hours"
